@@ -1,0 +1,2 @@
+/** How right a network is, with how much certainty. */
+package org.numeral.training.evaluation;

@@ -1,0 +1,29 @@
+package org.numeral.training.trainer;
+
+import java.time.Duration;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * What a run gives.
+ *
+ * @param network with the weights of the best epoch
+ * @param bestEpoch the epoch that was best on the validation set, 1 for the first
+ * @param history every epoch's figures
+ * @param duration of the whole run, validation included
+ */
+public record TrainedNetwork(
+        MultiLayerNetwork network, int bestEpoch, List<EpochFigures> history, Duration duration)
+        implements AutoCloseable {
+
+    /** Copies the list. */
+    public TrainedNetwork {
+        history = List.copyOf(history);
+    }
+
+    /** Frees the weights' native memory. */
+    @Override
+    public void close() {
+        network.close();
+    }
+}

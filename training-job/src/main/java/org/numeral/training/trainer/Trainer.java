@@ -1,0 +1,18 @@
+package org.numeral.training.trainer;
+
+import org.numeral.training.data.LabelledDigits;
+
+/** Trains a network. */
+public interface Trainer {
+
+    /**
+     * Trains, and returns the weights of the epoch that was best on the validation set.
+     *
+     * @param train examples to learn from
+     * @param validation examples to choose the epoch by, never learned from
+     * @param listener is told of the progress
+     * @return the network, to be closed by the caller
+     */
+    TrainedNetwork train(
+            LabelledDigits train, LabelledDigits validation, TrainingListener listener);
+}

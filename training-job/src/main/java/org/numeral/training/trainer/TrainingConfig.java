@@ -1,0 +1,88 @@
+package org.numeral.training.trainer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.numeral.model.network.NetworkArchitecture;
+
+/**
+ * The hyperparameters of a training run.
+ *
+ * @param architecture the network
+ * @param epochs passes over the training set, 1 or more
+ * @param batchSize examples of one weight update, 1 or more
+ * @param learningRate the peak of the one-cycle schedule, more than 0 and at most 1
+ * @param seed of the initial weights and of the order of the examples
+ * @param workers threads that share each batch, 1 to batchSize; each has one native thread
+ */
+public record TrainingConfig(
+        NetworkArchitecture architecture,
+        int epochs,
+        int batchSize,
+        double learningRate,
+        long seed,
+        int workers) {
+
+    private static final int MOST_EPOCHS = 10_000;
+    private static final int LARGEST_BATCH = 8_192;
+
+    /** Checks every value and reports all that are wrong together. */
+    public TrainingConfig {
+        Objects.requireNonNull(architecture, "architecture is null");
+        List<String> problems = problems(epochs, batchSize, learningRate, workers);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+    }
+
+    /**
+     * What is wrong with some values, each in a sentence that names the option.
+     *
+     * @param epochs as in the record
+     * @param batchSize as in the record
+     * @param learningRate as in the record
+     * @param workers as in the record
+     * @return empty if all are right
+     */
+    public static List<String> problems(
+            int epochs, int batchSize, double learningRate, int workers) {
+        List<String> problems = new ArrayList<>();
+        if (epochs < 1 || epochs > MOST_EPOCHS) {
+            problems.add("--epochs is %d; it can be 1 to %d".formatted(epochs, MOST_EPOCHS));
+        }
+        if (batchSize < 1 || batchSize > LARGEST_BATCH) {
+            problems.add(
+                    "--batch-size is %d; it can be 1 to %d".formatted(batchSize, LARGEST_BATCH));
+        }
+        if (!(learningRate > 0 && learningRate <= 1)) {
+            problems.add(
+                    "--learning-rate is %s; it must be more than 0 and at most 1"
+                            .formatted(learningRate));
+        }
+        if (workers < 1 || workers > batchSize) {
+            problems.add(
+                    "--workers is %d; it can be 1 to the batch size, %d"
+                            .formatted(workers, batchSize));
+        }
+        return problems;
+    }
+
+    /**
+     * The settings as the metadata record them.
+     *
+     * @return value by name of the option
+     */
+    public Map<String, String> toMap() {
+        Map<String, String> map = new TreeMap<>();
+        map.put("epochs", String.valueOf(epochs));
+        map.put("batchSize", String.valueOf(batchSize));
+        map.put("learningRate", String.valueOf(learningRate));
+        map.put("learningRateSchedule", "one-cycle");
+        map.put("optimizer", "Adam");
+        map.put("seed", String.valueOf(seed));
+        map.put("workers", String.valueOf(workers));
+        return map;
+    }
+}
