@@ -1,5 +1,6 @@
 package org.numeral.model.network;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -66,6 +67,15 @@ public enum NetworkArchitecture {
      */
     public MultiLayerConfiguration configure(TrainingSettings settings) {
         return factory.apply(settings);
+    }
+
+    /**
+     * The name on the command line and in the metadata.
+     *
+     * @return lower case
+     */
+    public String optionName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     private static MultiLayerConfiguration small(TrainingSettings settings) {

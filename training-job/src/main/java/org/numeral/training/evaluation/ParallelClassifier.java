@@ -30,7 +30,16 @@ public final class ParallelClassifier implements AutoCloseable {
      * @param workers threads, 1 or more
      */
     public ParallelClassifier(MultiLayerNetwork network, int workers) {
-        DigitClassifier original = new DigitClassifier(network);
+        this(new DigitClassifier(network), workers);
+    }
+
+    /**
+     * A classifier of datasets.
+     *
+     * @param original shares its weights; it is not closed
+     * @param workers threads, 1 or more
+     */
+    public ParallelClassifier(DigitClassifier original, int workers) {
         this.replicas = IntStream.range(0, workers).mapToObj(i -> original.replica()).toList();
         this.threads =
                 IntStream.range(0, workers)

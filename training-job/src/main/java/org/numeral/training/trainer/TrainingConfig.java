@@ -15,7 +15,7 @@ import org.numeral.model.network.NetworkArchitecture;
  * @param batchSize examples of one weight update, 1 or more
  * @param learningRate the peak of the one-cycle schedule, more than 0 and at most 1
  * @param seed of the initial weights and of the order of the examples
- * @param workers threads that share each batch, 1 to batchSize; each has one native thread
+ * @param workers threads that share each batch, a divisor of batchSize; each has one native thread
  */
 public record TrainingConfig(
         NetworkArchitecture architecture,
@@ -61,12 +61,29 @@ public record TrainingConfig(
                     "--learning-rate is %s; it must be more than 0 and at most 1"
                             .formatted(learningRate));
         }
-        if (workers < 1 || workers > batchSize) {
+        // equal shares keep the mean of the workers' gradients the gradient of the batch
+        if (workers < 1 || batchSize % workers != 0) {
             problems.add(
-                    "--workers is %d; it can be 1 to the batch size, %d"
+                    "--workers is %d; it must divide the batch size, %d, without remainder"
                             .formatted(workers, batchSize));
         }
         return problems;
+    }
+
+    /**
+     * The number of workers that uses a machine best: the largest that divides the batch and is not
+     * more than the cores.
+     *
+     * @param batchSize examples of one weight update
+     * @param cpus whole cores
+     * @return 1 or more
+     */
+    public static int workersFor(int batchSize, int cpus) {
+        int workers = Math.max(1, Math.min(cpus, batchSize));
+        while (batchSize % workers != 0) {
+            workers--;
+        }
+        return workers;
     }
 
     /**

@@ -1,0 +1,48 @@
+package org.numeral.model.testing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A second JVM with the class path of this one, for what can be chosen only once a process. */
+public final class JavaProcess {
+
+    private JavaProcess() {}
+
+    /**
+     * Runs a main class to its end, with its output on this process's.
+     *
+     * @param main the class
+     * @param environment variables besides the inherited ones
+     * @param args the arguments
+     * @throws IOException if it could not be started
+     * @throws InterruptedException if this thread was interrupted
+     * @throws AssertionError if it did not end with 0 within five minutes
+     */
+    public static void run(Class<?> main, Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx700m",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-classpath",
+                                System.getProperty("java.class.path"),
+                                main.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(main + " did not end");
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(main + " ended with " + process.exitValue());
+        }
+    }
+}

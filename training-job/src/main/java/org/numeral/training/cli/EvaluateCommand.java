@@ -1,0 +1,73 @@
+package org.numeral.training.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.numeral.model.network.DigitClassifier;
+import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.model.store.ModelStore;
+import org.numeral.model.store.ModelVersion;
+import org.numeral.training.data.DatasetException;
+import org.numeral.training.data.DigitDataset;
+import org.numeral.training.evaluation.FiguresCalculator;
+import org.numeral.training.evaluation.ParallelClassifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Evaluates a published version. */
+@Command(
+        name = "evaluate",
+        description = "Evaluates a published version on the test set of any dataset.")
+final class EvaluateCommand implements CheckedCommand {
+
+    @Mixin private DatasetOptions datasetOptions;
+    @Mixin private StoreOptions storeOptions;
+
+    @Option(
+            names = "--model-version",
+            paramLabel = "ID",
+            description = "The version, as numeral list shows it (default: the current one).")
+    private String version;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of synthetic digits and of the test split (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public List<String> problems() {
+        return Stream.of(datasetOptions.problems(), storeOptions.problems())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public ExitCode execute() throws DatasetException, IOException {
+        ModelStore store = storeOptions.store();
+        Optional<String> id = version == null ? store.currentId() : Optional.of(version);
+        if (id.isEmpty()) {
+            throw new IOException("no version is published yet: numeral train makes one");
+        }
+        ModelVersion chosen = store.verify(id.get());
+        DigitDataset dataset = datasetOptions.source(seed).load();
+        int workers = NativeRuntime.start().limits().wholeCpus();
+        PrintWriter out = spec.commandLine().getOut();
+        try (DigitClassifier classifier = DigitClassifier.load(chosen.modelFile());
+                ParallelClassifier parallel = new ParallelClassifier(classifier, workers)) {
+            float[] probabilities = parallel.probabilities(dataset.test());
+            out.printf(
+                    "Version %s (trained on %s) on the test set of %s:%n",
+                    chosen.id(), chosen.metadata().dataset().name(), dataset.name());
+            out.print(FiguresTable.format(FiguresCalculator.of(dataset.test(), probabilities)));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,50 @@
+package org.numeral.training.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.numeral.training.data.DatasetException;
+import org.numeral.training.data.DatasetSource;
+import org.numeral.training.data.DigitDataset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fetches and verifies a dataset. */
+@Command(
+        name = "prepare",
+        description = "Fetches and verifies a dataset, so that training needs no network.")
+final class PrepareCommand implements CheckedCommand {
+
+    @Mixin private DatasetOptions datasetOptions;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of synthetic digits and of the test split (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public List<String> problems() {
+        return datasetOptions.problems();
+    }
+
+    @Override
+    public ExitCode execute() throws DatasetException {
+        DatasetSource source = datasetOptions.source(seed);
+        source.prepare();
+        DigitDataset dataset = source.load();
+        var out = spec.commandLine().getOut();
+        out.printf(
+                "Dataset %s is ready: %,d examples to train on, %,d to test%n",
+                dataset.name(), dataset.train().size(), dataset.test().size());
+        out.println("Of each digit, 0 to 9: " + Arrays.toString(dataset.train().countsByDigit()));
+        new TreeMap<>(dataset.sha256())
+                .forEach((part, sum) -> out.println("sha256 " + sum + "  " + part));
+        return ExitCode.DONE;
+    }
+}

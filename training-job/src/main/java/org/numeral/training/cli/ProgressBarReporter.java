@@ -1,0 +1,44 @@
+package org.numeral.training.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.numeral.training.trainer.EpochFigures;
+
+/** A progress bar: examples seen, images a second, time left, loss and accuracy. */
+final class ProgressBarReporter implements ProgressReporter {
+
+    private ProgressBar bar;
+    private String accuracy = "";
+
+    @Override
+    public void onStep(Progress progress) {
+        if (bar == null) {
+            bar =
+                    new ProgressBarBuilder()
+                            .setTaskName("Training")
+                            .setInitialMax(progress.totalExamples())
+                            .setUnit(" images", 1)
+                            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                            .setUpdateIntervalMillis(200)
+                            .showSpeed()
+                            .build();
+        }
+        bar.stepTo(progress.examples());
+        bar.setExtraMessage(
+                " epoch %d/%d, loss %.4f%s"
+                        .formatted(progress.epoch(), progress.epochs(), progress.loss(), accuracy));
+    }
+
+    @Override
+    public void onEpoch(EpochFigures epoch) {
+        accuracy = ", validation %.2f %%".formatted(100 * epoch.validationAccuracy());
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.numeral.training.cli;
+
+import java.time.Duration;
+import org.numeral.training.trainer.EpochFigures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A line in the log after every epoch, and now and then in between. */
+final class ProgressLines implements ProgressReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressLines.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private final long start = System.nanoTime();
+    private long lastLine = start;
+
+    @Override
+    public void onStep(Progress progress) {
+        long now = System.nanoTime();
+        if (now - lastLine < INTERVAL.toNanos()) {
+            return;
+        }
+        lastLine = now;
+        double seconds = (now - start) / 1e9;
+        double rate = progress.examples() / seconds;
+        LOG.info(
+                "Epoch {} of {}: {} % of the run, loss {}, {} images/s, {} s left",
+                progress.epoch(),
+                progress.epochs(),
+                100 * progress.examples() / progress.totalExamples(),
+                "%.4f".formatted(progress.loss()),
+                Math.round(rate),
+                Math.round((progress.totalExamples() - progress.examples()) / rate));
+    }
+
+    @Override
+    public void onEpoch(EpochFigures epoch) {
+        LOG.info(
+                "Epoch {}: loss {}, validation accuracy {} %, {} s",
+                epoch.epoch(),
+                "%.4f".formatted(epoch.loss()),
+                "%.2f".formatted(100 * epoch.validationAccuracy()),
+                "%.1f".formatted(epoch.duration().toMillis() / 1000.0));
+        lastLine = System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

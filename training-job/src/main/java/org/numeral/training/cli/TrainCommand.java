@@ -1,0 +1,171 @@
+package org.numeral.training.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.model.store.ModelStore;
+import org.numeral.training.data.DatasetException;
+import org.numeral.training.job.TrainingJob;
+import org.numeral.training.publish.QualityGate;
+import org.numeral.training.trainer.TrainingConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network and publishes it. */
+@Command(
+        name = "train",
+        description = "Trains a network, evaluates it, and publishes it if it is good enough.")
+final class TrainCommand implements CheckedCommand {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
+
+    @Mixin private DatasetOptions datasetOptions;
+    @Mixin private StoreOptions storeOptions;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "The network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private NetworkArchitecture network = NetworkArchitecture.SMALL;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training set (default: ${DEFAULT-VALUE}).")
+    private int epochs = 6;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "Examples of one weight update (default: ${DEFAULT-VALUE}).")
+    private int batchSize = 64;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description = "Peak of the one-cycle schedule, for Adam (default: ${DEFAULT-VALUE}).")
+    private double learningRate = 0.002;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "The same seed and number of workers give the same model (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Threads that share each batch; 0 is one for each whole CPU of the container's limit (default: ${DEFAULT-VALUE}).")
+    private int workers;
+
+    @Option(
+            names = "--validation-share",
+            paramLabel = "SHARE",
+            description =
+                    "Of the training set: the share that is held out to choose the epoch by (default: ${DEFAULT-VALUE}).")
+    private double validationShare = 0.1;
+
+    @Option(
+            names = "--min-accuracy",
+            paramLabel = "SHARE",
+            description =
+                    "Least accuracy on the test set for a model to be published (default: ${DEFAULT-VALUE}).")
+    private double minAccuracy = 0.98;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHARE",
+            description =
+                    "How much less accurate than the current model a new one may be (default: ${DEFAULT-VALUE}).")
+    private double tolerance = 0.002;
+
+    @Option(
+            names = "--if-missing",
+            description = "Do nothing if a whole model is published already.")
+    private boolean ifMissing;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(datasetOptions.problems());
+        problems.addAll(storeOptions.problems());
+        problems.addAll(
+                TrainingConfig.problems(
+                        epochs, batchSize, learningRate, workers == 0 ? 1 : workers));
+        problems.addAll(QualityGate.problems(minAccuracy, tolerance));
+        if (!(validationShare > 0 && validationShare < 1)) {
+            problems.add(
+                    "--validation-share is %s; it must be between 0 and 1 (0.1 is a tenth)"
+                            .formatted(validationShare));
+        }
+        return problems;
+    }
+
+    @Override
+    public ExitCode execute() throws DatasetException, IOException {
+        ModelStore store = storeOptions.store();
+        if (ifMissing && currentIsWhole(store)) {
+            return ExitCode.DONE;
+        }
+        NativeRuntime runtime = NativeRuntime.start();
+        int threads =
+                workers == 0
+                        ? TrainingConfig.workersFor(batchSize, runtime.limits().wholeCpus())
+                        : workers;
+        TrainingConfig config =
+                new TrainingConfig(network, epochs, batchSize, learningRate, seed, threads);
+        TrainingJob job =
+                new TrainingJob(
+                        datasetOptions.source(seed),
+                        validationShare,
+                        config,
+                        new QualityGate(minAccuracy, tolerance),
+                        store);
+        TrainingJob.Outcome outcome;
+        try (ProgressReporter progress = ProgressReporter.forThisTerminal()) {
+            outcome = job.run(progress);
+        }
+        return report(outcome);
+    }
+
+    private static boolean currentIsWhole(ModelStore store) throws IOException {
+        Optional<String> id = store.currentId();
+        if (id.isEmpty()) {
+            return false;
+        }
+        store.verify(id.get());
+        LOG.info("Model {} is published already; nothing to train", id.get());
+        return true;
+    }
+
+    private ExitCode report(TrainingJob.Outcome outcome) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "Trained in %.1f s; epoch %d was the best on the validation set with %.2f %%%n",
+                outcome.trained().duration().toMillis() / 1000.0,
+                outcome.trained().bestEpoch(),
+                100 * outcome.validation().accuracy());
+        out.println("On the test set:");
+        out.print(FiguresTable.format(outcome.test()));
+        if (outcome.published().isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("numeral: the model is not published:");
+            outcome.objections().forEach(objection -> err.println("  " + objection));
+            return ExitCode.GATE_REFUSED;
+        }
+        out.println("Published as " + outcome.published().get().id() + ", now current");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,148 @@
+package org.numeral.training.job;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.numeral.model.network.DigitClassifier;
+import org.numeral.model.store.ModelMetadata;
+import org.numeral.model.store.ModelMetadata.Figures;
+import org.numeral.model.store.ModelStore;
+import org.numeral.model.store.ModelVersion;
+import org.numeral.training.data.DatasetException;
+import org.numeral.training.data.DatasetSource;
+import org.numeral.training.data.DigitDataset;
+import org.numeral.training.data.LabelledDigits;
+import org.numeral.training.data.ValidationSplit;
+import org.numeral.training.evaluation.FiguresCalculator;
+import org.numeral.training.evaluation.ParallelClassifier;
+import org.numeral.training.publish.ModelPublisher;
+import org.numeral.training.publish.QualityGate;
+import org.numeral.training.publish.QualityGate.Incumbent;
+import org.numeral.training.trainer.DataParallelTrainer;
+import org.numeral.training.trainer.TrainedNetwork;
+import org.numeral.training.trainer.TrainingConfig;
+import org.numeral.training.trainer.TrainingListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole run: load, split, train, evaluate the test set once, pass the quality gate, publish.
+ *
+ * @param source of the dataset
+ * @param validationShare of the training set that is held out to choose the epoch by, above 0 and
+ *     below 1
+ * @param config hyperparameters
+ * @param gate what is worse than it asks is not published
+ * @param store where the model goes
+ */
+public record TrainingJob(
+        DatasetSource source,
+        double validationShare,
+        TrainingConfig config,
+        QualityGate gate,
+        ModelStore store) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
+
+    /**
+     * What came of a run.
+     *
+     * @param published the new version; empty if the gate refused it
+     * @param objections why the gate refused it, a sentence each
+     * @param validation figures on the validation set
+     * @param test figures on the test set
+     * @param trained the history of the run; its network is closed
+     */
+    public record Outcome(
+            Optional<ModelVersion> published,
+            List<String> objections,
+            Figures validation,
+            Figures test,
+            TrainedNetwork trained) {}
+
+    /**
+     * Runs.
+     *
+     * @param listener is told of the training's progress
+     * @return what came of it
+     * @throws DatasetException if the data cannot be had or are not as they should be
+     * @throws IOException if the model could not be published
+     */
+    public Outcome run(TrainingListener listener) throws DatasetException, IOException {
+        DigitDataset dataset = source.load();
+        ValidationSplit split =
+                ValidationSplit.byShare(dataset.train(), validationShare, config.seed());
+        LOG.info(
+                "Dataset {}: {} examples to train on, {} to validate, {} to test",
+                dataset.name(),
+                split.train().size(),
+                split.validation().size(),
+                dataset.test().size());
+
+        try (TrainedNetwork trained =
+                new DataParallelTrainer(config)
+                        .train(split.train(), split.validation(), listener)) {
+            Figures validation = evaluate(trained, split.validation());
+            Figures test = evaluate(trained, dataset.test());
+            boolean synthetic = dataset.name().equals(ModelMetadata.SYNTHETIC);
+            List<String> objections = gate.objections(test, synthetic, incumbent(dataset.test()));
+            Optional<ModelVersion> published = Optional.empty();
+            if (objections.isEmpty()) {
+                published =
+                        Optional.of(
+                                new ModelPublisher(store)
+                                        .publish(
+                                                trained,
+                                                config,
+                                                describe(dataset, split),
+                                                validation,
+                                                test));
+            }
+            return new Outcome(published, objections, validation, test, trained);
+        }
+    }
+
+    private Figures evaluate(TrainedNetwork trained, LabelledDigits digits) {
+        try (ParallelClassifier classifier =
+                new ParallelClassifier(trained.network(), config.workers())) {
+            return FiguresCalculator.of(digits, classifier.probabilities(digits));
+        }
+    }
+
+    /**
+     * The current model on the candidate's test set; one that cannot be read stops no better one.
+     */
+    private Optional<Incumbent> incumbent(LabelledDigits test) throws IOException {
+        Optional<String> id = store.currentId();
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            ModelVersion version = store.verify(id.get());
+            try (DigitClassifier classifier = DigitClassifier.load(version.modelFile());
+                    ParallelClassifier parallel =
+                            new ParallelClassifier(classifier, config.workers())) {
+                return Optional.of(
+                        new Incumbent(
+                                version.id(),
+                                parallel.accuracy(test),
+                                version.metadata().trainedOnSynthetic()));
+            }
+        } catch (IOException e) {
+            LOG.warn(
+                    "The current model {} cannot be read, so the new one is not compared with it: {}",
+                    id.get(),
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static ModelMetadata.Dataset describe(DigitDataset dataset, ValidationSplit split) {
+        return new ModelMetadata.Dataset(
+                dataset.name(),
+                dataset.sha256(),
+                split.train().size(),
+                split.validation().size(),
+                dataset.test().size());
+    }
+}

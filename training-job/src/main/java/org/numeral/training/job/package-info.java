@@ -1,0 +1,2 @@
+/** What the commands do, without their command line. */
+package org.numeral.training.job;

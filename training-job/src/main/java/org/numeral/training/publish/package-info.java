@@ -1,0 +1,2 @@
+/** From a trained network to a published version, past the quality gate. */
+package org.numeral.training.publish;
