@@ -1,0 +1,130 @@
+package org.numeral.training.data.images;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.commons.io.FilenameUtils;
+import org.datavec.api.io.labels.ParentPathLabelGenerator;
+import org.datavec.api.io.labels.PathLabelGenerator;
+import org.datavec.api.split.FileSplit;
+import org.numeral.model.digit.Prediction;
+
+/**
+ * Finds the pictures in the folders {@code 0} to {@code 9} of one folder.
+ *
+ * <p>Hidden files and files that are no pictures by their names are passed over. Folders within a
+ * digit's folder are a problem and not entered, so a circle of symbolic links ends nothing up.
+ */
+final class DigitFolders {
+
+    static final Set<String> EXTENSIONS =
+            Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff");
+
+    private static final PathLabelGenerator LABELS = new ParentPathLabelGenerator();
+
+    private final Path root;
+    private final Problems problems;
+
+    /**
+     * @param root the dataset's folder, which the names of files are relative to
+     * @param problems receives what is wrong
+     */
+    DigitFolders(Path root, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /** Folders in a folder that are not hidden, by name. */
+    static List<Path> foldersIn(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!isHidden(entry) && Files.isDirectory(entry)) {
+                    found.add(entry);
+                }
+            }
+        }
+        found.sort(Comparator.naturalOrder());
+        return found;
+    }
+
+    /**
+     * All pictures in the folders of a folder, in the order of their names.
+     *
+     * @param parent holds the folders 0 to 9
+     * @param leastForEach how many pictures each digit needs
+     */
+    List<LabelledPicture> find(Path parent, int leastForEach) throws IOException {
+        List<LabelledPicture> found = new ArrayList<>();
+        for (Path folder : foldersIn(parent)) {
+            if (isDigit(folder.getFileName().toString())) {
+                found.addAll(picturesIn(folder));
+            } else {
+                problems.add(
+                        "folder %s: its name is no digit; only 0 to 9 are classes"
+                                .formatted(name(folder)));
+            }
+        }
+        for (int digit = 0; digit < Prediction.CLASSES; digit++) {
+            checkCount(parent.resolve(String.valueOf(digit)), digit, found, leastForEach);
+        }
+        found.sort(Comparator.comparing(LabelledPicture::name));
+        return found;
+    }
+
+    private void checkCount(Path folder, int digit, List<LabelledPicture> found, int least) {
+        long count = found.stream().filter(picture -> picture.digit() == digit).count();
+        if (!Files.isDirectory(folder)) {
+            problems.add(
+                    "folder %s is missing: every digit needs pictures".formatted(name(folder)));
+        } else if (count == 0) {
+            problems.add(
+                    "folder %s holds no pictures (%s)"
+                            .formatted(
+                                    name(folder),
+                                    String.join(", ", EXTENSIONS.stream().sorted().toList())));
+        } else if (count < least) {
+            problems.add(
+                    "folder %s holds %d picture%s, at least %d are needed"
+                            .formatted(name(folder), count, count == 1 ? "" : "s", least));
+        }
+    }
+
+    private List<LabelledPicture> picturesIn(Path folder) throws IOException {
+        for (Path inner : foldersIn(folder)) {
+            problems.add(
+                    "folder %s: pictures must lie directly in the digit's folder"
+                            .formatted(name(inner)));
+        }
+        List<LabelledPicture> found = new ArrayList<>();
+        // not recursive: FileSplit follows circles of symbolic links
+        for (URI location : new FileSplit(folder.toFile(), null, false).locations()) {
+            Path file = Path.of(location);
+            String extension = FilenameUtils.getExtension(file.getFileName().toString());
+            if (!isHidden(file) && EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT))) {
+                int digit = Integer.parseInt(LABELS.getLabelForPath(location).toString());
+                found.add(new LabelledPicture(file, name(file), digit));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isDigit(String name) {
+        return name.length() == 1 && name.charAt(0) >= '0' && name.charAt(0) <= '9';
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+
+    private String name(Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+}

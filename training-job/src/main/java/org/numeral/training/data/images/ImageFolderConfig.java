@@ -1,0 +1,26 @@
+package org.numeral.training.data.images;
+
+import java.nio.file.Path;
+
+/**
+ * A folder of labelled pictures.
+ *
+ * @param folder holds {@code 0} to {@code 9}, or {@code train} and {@code test} that do
+ * @param testShare of each digit's pictures that become the test set, above 0 and below 1; not used
+ *     if there are {@code train} and {@code test}
+ * @param seed chooses the test pictures and the order of all
+ */
+public record ImageFolderConfig(Path folder, double testShare, long seed) {
+
+    /** The usual share of the test set. */
+    public static final double DEFAULT_TEST_SHARE = 0.2;
+
+    /** Makes the folder absolute and checks the share. */
+    public ImageFolderConfig {
+        folder = folder.toAbsolutePath().normalize();
+        if (!(testShare > 0 && testShare < 1)) {
+            throw new IllegalArgumentException(
+                    "test share is " + testShare + ", not above 0 and below 1");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.numeral.training.data.images;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.numeral.model.digit.DigitImage;
+import org.numeral.training.data.DatasetException;
+import org.numeral.training.data.DatasetSource;
+import org.numeral.training.data.DigitDataset;
+import org.numeral.training.data.LabelledDigits;
+import org.numeral.training.data.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pictures in folders that are named by what they show: {@code <folder>/<digit>/<any name>.png},
+ * also jpg, jpeg, gif, bmp, webp, tif and tiff. They go through the same decoder and the same
+ * preprocessing as pictures that are served.
+ *
+ * <p>Each digit needs {@value #LEAST_PICTURES} pictures. A part of each digit's is set aside as the
+ * test set, unless {@code <folder>/train/<digit>} and {@code <folder>/test/<digit>} name both sets
+ * (then one test picture of each digit is enough).
+ *
+ * <p>Both sets are in an order shuffled by the seed, so that any beginning of them has all digits.
+ */
+public final class ImageFolderSource implements DatasetSource {
+
+    /** The name in {@link DigitDataset#name()}. */
+    public static final String NAME = "images";
+
+    /** With fewer pictures of a digit there is nothing to learn from and nothing to split. */
+    public static final int LEAST_PICTURES = 10;
+
+    /** A Java array has at most 2^31 - 1 bytes, and each picture takes 784. */
+    static final int MOST_PICTURES = Integer.MAX_VALUE / DigitImage.PIXELS;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageFolderSource.class);
+
+    private final ImageFolderConfig config;
+
+    /**
+     * A source of a folder's pictures.
+     *
+     * @param config the folder and how it is divided
+     */
+    public ImageFolderSource(ImageFolderConfig config) {
+        this.config = Objects.requireNonNull(config, "config is null");
+    }
+
+    /** Reads every picture, since only that shows whether it can be used. */
+    @Override
+    public void prepare() throws DatasetException {
+        load();
+    }
+
+    /**
+     * Reads all pictures.
+     *
+     * @return the dataset; its one SHA-256, {@code pictures}, is that of the lines "sum, two
+     *     blanks, path below the folder" for all files in the order of their paths, as {@code
+     *     sha256sum} prints them. It stands for the labels too, which are in the paths
+     */
+    @Override
+    public DigitDataset load() throws DatasetException {
+        Problems problems = new Problems();
+        List<LabelledPicture> pictures = new ArrayList<>();
+        Set<LabelledPicture> forTest = find(pictures, problems);
+        if (pictures.size() > MOST_PICTURES) {
+            throw new DatasetException(
+                    "%s holds %,d pictures; at most %,d can be used."
+                            .formatted(config.folder(), pictures.size(), MOST_PICTURES));
+        }
+        LOG.info("Found {} pictures in {}", pictures.size(), config.folder());
+        if (problems.count() > 0) {
+            LOG.warn(
+                    "There are {} problems with the folders of {}; the pictures are read all the same to report everything at once",
+                    problems.count(),
+                    config.folder());
+        }
+        PictureReader.Result result = PictureReader.read(pictures, problems);
+        problems.report(config.folder());
+        return new DigitDataset(
+                NAME,
+                pack(pictures, result, picture -> !forTest.contains(picture)),
+                pack(pictures, result, forTest::contains),
+                Map.of("pictures", sum(pictures, result)));
+    }
+
+    /** Adds all pictures to the list, in the order of their names; the answer is the test set. */
+    private Set<LabelledPicture> find(List<LabelledPicture> pictures, Problems problems)
+            throws DatasetException {
+        Path root = config.folder();
+        if (!Files.isDirectory(root)) {
+            throw new DatasetException(
+                    "%s is no folder. Name one that holds folders 0 to 9 with pictures."
+                            .formatted(root));
+        }
+        Path train = root.resolve("train");
+        Path test = root.resolve("test");
+        DigitFolders folders = new DigitFolders(root, problems);
+        try {
+            if (Files.isDirectory(train) && Files.isDirectory(test)) {
+                List<LabelledPicture> testPictures = folders.find(test, 1);
+                pictures.addAll(testPictures);
+                pictures.addAll(folders.find(train, LEAST_PICTURES));
+                return Set.copyOf(testPictures);
+            }
+            pictures.addAll(folders.find(root, LEAST_PICTURES));
+            return TestShare.choose(pictures, config.testShare(), config.seed());
+        } catch (IOException e) {
+            throw new DatasetException(root + " cannot be read: " + e, e);
+        }
+    }
+
+    private LabelledDigits pack(
+            List<LabelledPicture> pictures,
+            PictureReader.Result result,
+            java.util.function.Predicate<LabelledPicture> wanted) {
+        List<Integer> order =
+                IntStream.range(0, pictures.size())
+                        .filter(i -> wanted.test(pictures.get(i)))
+                        .boxed()
+                        .collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(order, new Random(config.seed()));
+        byte[] pixels = new byte[order.size() * DigitImage.PIXELS];
+        byte[] labels = new byte[order.size()];
+        for (int i = 0; i < labels.length; i++) {
+            byte[] digit = result.digits()[order.get(i)];
+            System.arraycopy(digit, 0, pixels, i * DigitImage.PIXELS, DigitImage.PIXELS);
+            labels[i] = (byte) pictures.get(order.get(i)).digit();
+        }
+        return new LabelledDigits(pixels, labels);
+    }
+
+    private static String sum(List<LabelledPicture> pictures, PictureReader.Result result) {
+        MessageDigest digest = Sha256.digest();
+        for (int i = 0; i < pictures.size(); i++) {
+            String line = result.sums()[i] + "  " + pictures.get(i).name() + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return Sha256.hex(digest);
+    }
+}
