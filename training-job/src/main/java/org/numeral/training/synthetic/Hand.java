@@ -19,16 +19,16 @@ final class Hand {
     private final Waves warpY;
 
     Hand(Chance chance) {
-        looseness = chance.between(0.5, 1.8);
-        widthFactor = StrictMath.exp(0.22 * chance.bell());
+        looseness = chance.between(0.4, 1.6);
+        widthFactor = StrictMath.exp(0.15 + 0.22 * chance.bell());
         balance = 0.18 * chance.bell();
         slant = 0.10 + 0.24 * chance.bell();
         double tilt = 0.07 * chance.bell();
         cos = StrictMath.cos(tilt);
         sin = StrictMath.sin(tilt);
-        double warp = chance.between(0, 4.5);
-        warpX = new Waves(chance, warp, 70);
-        warpY = new Waves(chance, warp, 70);
+        double warp = chance.between(0, 5.5);
+        warpX = new Waves(chance, warp, 80);
+        warpY = new Waves(chance, warp, 80);
     }
 
     /** Where this time the writer means a point of the style to be. */

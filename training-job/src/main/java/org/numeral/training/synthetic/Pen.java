@@ -10,6 +10,7 @@ final class Pen {
 
     private final double radius;
     private final Waves pressure;
+    private final Waves roughness;
     private final double nib;
     private final double nibX;
     private final double nibY;
@@ -17,8 +18,9 @@ final class Pen {
     private final double endTaper;
 
     Pen(Chance chance) {
-        radius = Math.max(2.6, 6.4 * StrictMath.exp(0.30 * chance.bell()));
+        radius = Math.max(4, 7.6 * StrictMath.exp(0.30 * chance.bell()));
         pressure = new Waves(chance, chance.between(0, 0.16), 40);
+        roughness = new Waves(chance, chance.between(0, 0.8), 8);
         nib = chance.happens(0.3) ? chance.between(0, 0.4) : 0;
         double angle = chance.between(0, Math.PI);
         nibX = StrictMath.cos(angle);
@@ -40,7 +42,7 @@ final class Pen {
                     ((after.x() - before.x()) * nibY - (after.y() - before.y()) * nibX) / length;
             double width = radius * (1 + pressure.at(p)) * (1 - nib * (1 - Math.abs(across)));
             width *= taper(startTaper, i, n) * taper(endTaper, n - 1 - i, n);
-            radii[i] = Math.max(2, width);
+            radii[i] = Math.max(2.5, width + roughness.at(p));
         }
         return radii;
     }

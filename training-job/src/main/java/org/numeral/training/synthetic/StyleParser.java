@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class StyleParser {
 
-    private static final double USUAL_SPREAD = 3;
+    private static final double USUAL_SPREAD = 2.5;
 
     private static final Pattern HEAD = Pattern.compile("(\\d) ([\\w-]+) (\\d+)");
     private static final String NUMBER = "(-?\\d+)(?:~(\\d+))?";
