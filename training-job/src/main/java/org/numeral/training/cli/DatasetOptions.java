@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.DatasetSource;
 import org.numeral.training.data.FallbackSource;
+import org.numeral.training.data.images.ImageFolderConfig;
 import org.numeral.training.data.images.ImageFolderSource;
 import org.numeral.training.data.mnist.DownloadConfig;
 import org.numeral.training.data.mnist.MnistConfig;
@@ -55,14 +56,14 @@ final class DatasetOptions {
             paramLabel = "N",
             description =
                     "How many synthetic digits to draw for training; a sixth as many for the test (default: ${DEFAULT-VALUE}).")
-    private int syntheticExamples = SyntheticSource.DEFAULT_TRAINING_EXAMPLES;
+    private int syntheticExamples = SyntheticSource.DEFAULT_TRAIN_EXAMPLES;
 
     @Option(
             names = "--test-share",
             paramLabel = "SHARE",
             description =
                     "Of images: the share that is held out for the test, unless there are folders train and test (default: ${DEFAULT-VALUE}).")
-    private double testShare = ImageFolderSource.DEFAULT_TEST_SHARE;
+    private double testShare = ImageFolderConfig.DEFAULT_TEST_SHARE;
 
     List<String> problems() {
         List<String> problems = new ArrayList<>();
@@ -94,7 +95,7 @@ final class DatasetOptions {
         return switch (dataset) {
             case MNIST -> mnist();
             case SYNTHETIC -> synthetic(seed);
-            case IMAGES -> new ImageFolderSource(dataDir, testShare, seed);
+            case IMAGES -> new ImageFolderSource(new ImageFolderConfig(dataDir, testShare, seed));
             case AUTO ->
                     // a folder that was given is meant: if it is wrong, that is an error
                     dataDir != null
