@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is known of a published model: the contents of its {@code metadata.json}.
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param formatVersion of this file and the folder around it; see {@link #FORMAT_VERSION}
  * @param id the version's id, the name of its folder
  * @param created when training ended
- * @param sha256 of model.zip, 64 lower-case hexadecimal digits
+ * @param sha256 of model.zip, 64 lower-case hexadecimal digits; null in a draft, the store computes
+ *     it
  * @param network what was trained
  * @param dataset what it was trained on
  * @param hyperparameters every setting of the run by its option's name, seed included
@@ -41,8 +43,18 @@ public record ModelMetadata(
     /** Name of the dataset of digits that the project draws itself; never to be shown as MNIST. */
     public static final String SYNTHETIC = "synthetic";
 
-    /** Copies the maps. */
+    /** Copies the maps; only sha256 may be null. */
     public ModelMetadata {
+        Objects.requireNonNull(id, "id is null");
+        Objects.requireNonNull(created, "created is null");
+        Objects.requireNonNull(network, "network is null");
+        Objects.requireNonNull(dataset, "dataset is null");
+        Objects.requireNonNull(hyperparameters, "hyperparameters is null");
+        Objects.requireNonNull(validation, "validation is null");
+        Objects.requireNonNull(test, "test is null");
+        Objects.requireNonNull(software, "software is null");
+        Objects.requireNonNull(gitCommit, "gitCommit is null");
+        Objects.requireNonNull(duration, "duration is null");
         hyperparameters = Map.copyOf(hyperparameters);
         software = Map.copyOf(software);
     }
@@ -57,12 +69,64 @@ public record ModelMetadata(
     }
 
     /**
+     * The same with another checksum.
+     *
+     * @param checksum of model.zip
+     * @return a copy
+     */
+    public ModelMetadata withSha256(String checksum) {
+        return new ModelMetadata(
+                formatVersion,
+                id,
+                created,
+                checksum,
+                network,
+                dataset,
+                hyperparameters,
+                validation,
+                test,
+                software,
+                gitCommit,
+                duration);
+    }
+
+    /**
+     * Whether other metadata tell of the same model: all is equal but when it was trained and how
+     * long that took, which differ when the same training runs twice.
+     *
+     * @param other metadata
+     * @return true if both may stand for the other
+     */
+    public boolean sameModel(ModelMetadata other) {
+        return new ModelMetadata(
+                        formatVersion,
+                        id,
+                        other.created,
+                        sha256,
+                        network,
+                        dataset,
+                        hyperparameters,
+                        validation,
+                        test,
+                        software,
+                        gitCommit,
+                        other.duration)
+                .equals(other);
+    }
+
+    /**
      * What was trained.
      *
      * @param architecture name of the architecture
      * @param parameters number of weights and biases
      */
-    public record Network(String architecture, long parameters) {}
+    public record Network(String architecture, long parameters) {
+
+        /** Checks that there is a name. */
+        public Network {
+            Objects.requireNonNull(architecture, "architecture is null");
+        }
+    }
 
     /**
      * What it was trained on.
@@ -82,6 +146,8 @@ public record ModelMetadata(
 
         /** Copies the map. */
         public Dataset {
+            Objects.requireNonNull(name, "name is null");
+            Objects.requireNonNull(sha256, "sha256 is null");
             sha256 = Map.copyOf(sha256);
         }
     }
@@ -106,6 +172,8 @@ public record ModelMetadata(
 
         /** Copies the lists. */
         public Figures {
+            Objects.requireNonNull(perClass, "perClass is null");
+            Objects.requireNonNull(confusion, "confusion is null");
             perClass = List.copyOf(perClass);
             confusion = confusion.stream().map(List::copyOf).toList();
         }

@@ -11,6 +11,15 @@ public class ModelStoreException extends IOException {
      * A problem with the store.
      *
      * @param message what failed, and what to do
+     */
+    public ModelStoreException(String message) {
+        super(message);
+    }
+
+    /**
+     * A problem with the store and what led to it.
+     *
+     * @param message what failed, and what to do
      * @param cause what led to it, or null
      */
     public ModelStoreException(String message, Throwable cause) {

@@ -36,4 +36,13 @@ public record ModelVersion(Path folder, ModelMetadata metadata) {
     public Path modelFile() {
         return folder.resolve(MODEL_FILE);
     }
+
+    /**
+     * What a person looks at.
+     *
+     * @return report.html, which need not exist
+     */
+    public Path reportFile() {
+        return folder.resolve(REPORT_FILE);
+    }
 }
