@@ -64,7 +64,7 @@ public final class ModelPublisher {
                         ModelMetadata.FORMAT_VERSION,
                         newId(created),
                         created,
-                        ModelMetadata.NOT_YET_KNOWN,
+                        null, // the store computes the checksum
                         new Network(
                                 config.architecture().optionName(), trained.network().numParams()),
                         dataset,
