@@ -1,6 +1,5 @@
 package org.numeral.training.cli;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +46,9 @@ final class DatasetOptions {
     @Option(
             names = "--mnist-mirrors",
             paramLabel = "URL",
-            split = ",",
-            description = "Where MNIST is downloaded from, tried in order.")
-    private List<URI> mirrors = DownloadConfig.DEFAULT_MIRRORS;
+            description =
+                    "Where MNIST is downloaded from, separated by commas, tried in order (default: two public copies).")
+    private String mirrors = "";
 
     @Option(
             names = "--synthetic-examples",
@@ -74,7 +73,7 @@ final class DatasetOptions {
             problems.add("--data-dir is %s, which is no folder".formatted(dataDir));
         }
         try {
-            DownloadConfig.DEFAULT.withMirrors(mirrors);
+            download();
         } catch (IllegalArgumentException e) {
             problems.add("--mnist-mirrors: " + e.getMessage());
         }
@@ -106,11 +105,13 @@ final class DatasetOptions {
     }
 
     private MnistSource mnist() {
-        return new MnistSource(
-                new MnistConfig(
-                        Optional.ofNullable(dataDir),
-                        cacheDir,
-                        DownloadConfig.DEFAULT.withMirrors(mirrors)));
+        return new MnistSource(new MnistConfig(Optional.ofNullable(dataDir), cacheDir, download()));
+    }
+
+    private DownloadConfig download() {
+        return mirrors.isBlank()
+                ? DownloadConfig.DEFAULT
+                : DownloadConfig.DEFAULT.withMirrors(DownloadConfig.parseMirrors(mirrors));
     }
 
     private SyntheticSource synthetic(long seed) {

@@ -59,7 +59,6 @@ public final class Main {
     static int run(
             String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         CommandLine commandLine = new CommandLine(new Main());
-        commandLine.setDefaultValueProvider(new EnvironmentDefaults(environment));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setOut(out);
         commandLine.setErr(err);
@@ -71,6 +70,6 @@ public final class Main {
                                 // so that all wrong options are reported at once
                                 subcommand.getCommandSpec().parser().collectErrors(true));
         commandLine.setExecutionStrategy(new CheckedExecution());
-        return commandLine.execute(args);
+        return commandLine.execute(EnvironmentArguments.merge(commandLine, args, environment));
     }
 }

@@ -11,18 +11,23 @@ final class ProgressLines implements ProgressReporter {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLines.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private final long start = System.nanoTime();
-    private long lastLine = start;
+    private long start;
+    private long examplesAtStart;
+    private long lastLine;
 
     @Override
     public void onStep(Progress progress) {
         long now = System.nanoTime();
+        if (start == 0) { // the first step is slow: native code is loaded and memory allocated
+            start = now;
+            examplesAtStart = progress.examples();
+            lastLine = now;
+        }
         if (now - lastLine < INTERVAL.toNanos()) {
             return;
         }
         lastLine = now;
-        double seconds = (now - start) / 1e9;
-        double rate = progress.examples() / seconds;
+        double rate = (progress.examples() - examplesAtStart) / ((now - start) / 1e9);
         LOG.info(
                 "Epoch {} of {}: {} % of the run, loss {}, {} images/s, {} s left",
                 progress.epoch(),

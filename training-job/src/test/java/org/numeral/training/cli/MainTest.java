@@ -1,0 +1,167 @@
+package org.numeral.training.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.store.ModelStore;
+
+/** The command line from the outside: exit codes and messages. */
+class MainTest {
+
+    /** A run that trains for a moment on digits drawn by the project. */
+    private static final Map<String, String> QUICK =
+            Map.of(
+                    "DATASET", "synthetic",
+                    "SYNTHETIC_EXAMPLES", "4000",
+                    "EPOCHS", "2",
+                    "MIN_ACCURACY", "0.5");
+
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Map<String, String> environment, String... args) {
+        return Main.run(args, environment, new PrintWriter(out), new PrintWriter(err));
+    }
+
+    @Test
+    void trainsPublishesListsEvaluatesAndRollsBack() throws IOException {
+        String store = folder.toString();
+
+        assertThat(run(QUICK, "train", "--model-dir", store)).as(err.toString()).isZero();
+        String first = new ModelStore(folder).currentId().orElseThrow();
+        assertThat(out.toString())
+                .contains("accuracy", "95 % confidence", "is \\ read as", "Published as " + first);
+
+        assertThat(run(QUICK, "train", "--model-dir", store, "--seed", "2", "--tolerance", "1"))
+                .as(err.toString())
+                .isZero();
+        String second = new ModelStore(folder).currentId().orElseThrow();
+        assertThat(second).isNotEqualTo(first);
+
+        assertThat(run(QUICK, "list", "--model-dir", store)).isZero();
+        assertThat(out.toString()).contains("* " + second, "  " + first);
+
+        assertThat(run(QUICK, "rollback", "--model-dir", store, first)).isZero();
+        assertThat(new ModelStore(folder).currentId()).contains(first);
+
+        assertThat(run(QUICK, "evaluate", "--model-dir", store, "--model-version", second))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "Version "
+                                + second
+                                + " (trained on synthetic) on the test set of synthetic");
+    }
+
+    @Test
+    void whatTheGateRefusesIsNotPublished() throws IOException {
+        assertThat(
+                        run(
+                                QUICK,
+                                "train",
+                                "--model-dir",
+                                folder.toString(),
+                                "--epochs",
+                                "1",
+                                "--min-accuracy",
+                                "1"))
+                .isEqualTo(4);
+        assertThat(err.toString())
+                .contains("the model is not published", "that --min-accuracy asks for");
+        assertThat(new ModelStore(folder).currentId()).isEmpty();
+    }
+
+    @Test
+    void reportsEveryWrongSettingAtOnce() {
+        int code =
+                run(
+                        Map.of("EPOCHS", "many", "DATASET", "emnist"),
+                        "train",
+                        "--batch-size",
+                        "0",
+                        "--learning-rate",
+                        "-1",
+                        "--min-accuracy",
+                        "99",
+                        "--model-dir",
+                        folder.toString());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "5 wrong settings",
+                        "'many' is not an int",
+                        "emnist",
+                        "--batch-size is 0",
+                        "--learning-rate is -1.0",
+                        "--min-accuracy is 99.0",
+                        "numeral train --help");
+    }
+
+    @Test
+    void anUnknownOptionIsAWrongSetting() {
+        assertThat(run(Map.of(), "train", "--epoch", "3")).isEqualTo(2);
+        assertThat(err.toString()).contains("--epoch");
+    }
+
+    @Test
+    void noCommandShowsTheCommands() {
+        assertThat(run(Map.of())).isEqualTo(2);
+        assertThat(err.toString()).contains("prepare", "train", "evaluate", "list", "rollback");
+    }
+
+    @Test
+    void helpIsNoError() {
+        assertThat(run(Map.of(), "train", "--help")).isZero();
+        assertThat(out.toString()).contains("--batch-size", "BATCH_SIZE", "Exit codes");
+    }
+
+    @Test
+    void dataThatAreMissingEndWithThree() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("data"));
+
+        assertThat(run(Map.of("DATA_DIR", empty.toString()), "prepare")).isEqualTo(3);
+        assertThat(err.toString()).contains("train-images-idx3-ubyte");
+    }
+
+    @Test
+    void imagesNeedAFolder() {
+        assertThat(run(Map.of(), "prepare", "--dataset", "images")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--dataset images needs --data-dir, the folder with the pictures");
+    }
+
+    @Test
+    void rollingBackToNothingFails() {
+        assertThat(run(Map.of(), "rollback", "--model-dir", folder.toString(), "v7")).isEqualTo(1);
+        assertThat(err.toString()).contains("v7");
+    }
+
+    @Test
+    void evaluatingWithoutAModelFails() {
+        assertThat(run(QUICK, "evaluate", "--model-dir", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("no version is published yet");
+    }
+
+    @Test
+    void anEmptyStoreIsListed() {
+        assertThat(run(Map.of(), "list", "--model-dir", folder.toString())).isZero();
+        assertThat(out.toString()).contains("No version is published yet");
+    }
+
+    @Test
+    void preparesSyntheticDigits() {
+        assertThat(run(QUICK, "prepare")).isZero();
+        assertThat(out.toString()).contains("Dataset synthetic is ready: 4,000 examples");
+    }
+}

@@ -1,0 +1,108 @@
+package org.numeral.training.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.training.data.LabelledDigits;
+
+class DataParallelTrainerTest {
+
+    private final LabelledDigits train = RandomDigits.of(320, 1);
+    private final LabelledDigits validation = RandomDigits.of(100, 2);
+
+    @Test
+    void learns() {
+        List<EpochFigures> epochs = new ArrayList<>();
+        try (TrainedNetwork trained = train(config(3, 2), epochs)) {
+            assertThat(trained.history()).isEqualTo(epochs).hasSize(3);
+            assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
+            assertThat(epochs.get(trained.bestEpoch() - 1).validationAccuracy()).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWeightsBitForBit() {
+        assertThat(weights(config(1, 2))).isEqualTo(weights(config(1, 2)));
+    }
+
+    @Test
+    void twoWorkersLearnWhatOneLearns() {
+        float[] one = weights(config(1, 1));
+        float[] two = weights(config(1, 2));
+
+        assertThat(two).hasSameSizeAs(one);
+        for (int i = 0; i < one.length; i++) {
+            // only the order of the additions differs, which Adam's first steps magnify
+            assertThat(two[i]).isCloseTo(one[i], offset(2e-3f));
+        }
+    }
+
+    @Test
+    void anotherSeedGivesOtherWeights() {
+        TrainingConfig other = new TrainingConfig(NetworkArchitecture.SMALL, 1, 32, 0.002, 8, 1);
+
+        assertThat(weights(other)).isNotEqualTo(weights(config(1, 1)));
+    }
+
+    @Test
+    void tellsOfEveryStep() {
+        List<TrainingListener.Progress> steps = new ArrayList<>();
+        TrainingListener listener =
+                new TrainingListener() {
+                    @Override
+                    public void onStep(Progress progress) {
+                        steps.add(progress);
+                    }
+
+                    @Override
+                    public void onEpoch(EpochFigures epoch) {
+                        assertThat(steps).hasSize(10 * epoch.epoch());
+                    }
+                };
+        new DataParallelTrainer(config(2, 2)).train(train, validation, listener).close();
+
+        assertThat(steps).hasSize(20);
+        assertThat(steps.get(19).examples()).isEqualTo(640);
+        assertThat(steps.get(19).totalExamples()).isEqualTo(640);
+    }
+
+    @Test
+    void lessThanOneBatchIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                new DataParallelTrainer(config(1, 1))
+                                        .train(RandomDigits.of(20, 1), validation, silent(null)))
+                .hasMessage("20 training examples do not fill one batch of 32: lower --batch-size");
+    }
+
+    private float[] weights(TrainingConfig config) {
+        try (TrainedNetwork trained = train(config, new ArrayList<>())) {
+            return trained.network().params().data().asFloat();
+        }
+    }
+
+    private TrainedNetwork train(TrainingConfig config, List<EpochFigures> epochs) {
+        return new DataParallelTrainer(config).train(train, validation, silent(epochs));
+    }
+
+    private static TrainingListener silent(List<EpochFigures> epochs) {
+        return new TrainingListener() {
+            @Override
+            public void onStep(Progress progress) {}
+
+            @Override
+            public void onEpoch(EpochFigures epoch) {
+                epochs.add(epoch);
+            }
+        };
+    }
+
+    private static TrainingConfig config(int epochs, int workers) {
+        return new TrainingConfig(NetworkArchitecture.SMALL, epochs, 32, 0.002, 7, workers);
+    }
+}

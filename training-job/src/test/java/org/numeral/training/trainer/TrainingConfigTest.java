@@ -1,0 +1,50 @@
+package org.numeral.training.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.numeral.model.network.NetworkArchitecture;
+
+class TrainingConfigTest {
+
+    @Test
+    void recordsEverySetting() {
+        TrainingConfig config = new TrainingConfig(NetworkArchitecture.SMALL, 6, 64, 0.002, 1, 2);
+
+        assertThat(config.toMap())
+                .isEqualTo(
+                        Map.of(
+                                "epochs", "6",
+                                "batchSize", "64",
+                                "learningRate", "0.002",
+                                "learningRateSchedule", "one-cycle",
+                                "optimizer", "Adam",
+                                "seed", "1",
+                                "workers", "2"));
+    }
+
+    @Test
+    void reportsAllThatIsWrongTogether() {
+        assertThatThrownBy(() -> new TrainingConfig(NetworkArchitecture.SMALL, 0, 64, 2, 1, 3))
+                .hasMessage(
+                        """
+                        --epochs is 0; it can be 1 to 10000
+                        --learning-rate is 2.0; it must be more than 0 and at most 1
+                        --workers is 3; it must divide the batch size, 64, without remainder""");
+    }
+
+    @Test
+    void noNumberIsNoLearningRate() {
+        assertThat(TrainingConfig.problems(1, 64, Double.NaN, 1)).hasSize(1);
+    }
+
+    @Test
+    void workersAreTheLargestDivisorThatFits() {
+        assertThat(TrainingConfig.workersFor(64, 1)).isEqualTo(1);
+        assertThat(TrainingConfig.workersFor(64, 2)).isEqualTo(2);
+        assertThat(TrainingConfig.workersFor(64, 7)).isEqualTo(4);
+        assertThat(TrainingConfig.workersFor(1, 8)).isEqualTo(1);
+    }
+}
