@@ -1,0 +1,103 @@
+package org.numeral.model.preprocess;
+
+/**
+ * The brightness of the paper under and around the ink.
+ *
+ * <p>Estimated on a small picture by a morphological opening with a window wider than any stroke:
+ * it removes what is narrow and light, and keeps slow changes of light and the edges of shadows as
+ * they are (J. Serra, <i>Image Analysis and Mathematical Morphology</i>, 1982).
+ *
+ * @param small the paper's values on the small picture
+ * @param factor pixels of the whole picture for a pixel of the small one
+ * @param isEven whether it is the same everywhere
+ */
+record Background(GreyImage small, double factor, boolean isEven) {
+
+    /** Side of the small picture. */
+    private static final int SIDE = 48;
+
+    /** The window's side as a part of the picture's shorter side; strokes are narrower. */
+    private static final double WINDOW = 0.45;
+
+    /** Differences of the paper below this many grey levels are left alone. */
+    private static final float EVEN = 12;
+
+    /**
+     * Estimates the paper.
+     *
+     * @param image ink light, paper dark
+     * @param divides whether uneven light is looked for at all
+     * @return the paper
+     */
+    static Background of(GreyImage image, boolean divides) {
+        int factor = Math.max(1, (image.longerSide() + SIDE - 1) / SIDE);
+        GreyImage small = image.shrink(factor);
+        GreyImage opened = opening(small, radius(small));
+        float lowest = Float.MAX_VALUE;
+        float highest = -Float.MAX_VALUE;
+        for (float value : opened.values()) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        if (!divides || highest - lowest < EVEN) {
+            float paper = Quantiles.of(opened.values()).at(0.5);
+            return new Background(new GreyImage(1, 1, new float[] {paper}), 1, true);
+        }
+        return new Background(WindowFilter.mean(opened, 1), factor, false);
+    }
+
+    /** Radius of the window on a small picture. */
+    static int radius(GreyImage small) {
+        return Math.max(2, (int) (Math.min(small.width(), small.height()) * WINDOW / 2));
+    }
+
+    static GreyImage opening(GreyImage image, int radius) {
+        return WindowFilter.maximum(WindowFilter.minimum(image, radius), radius);
+    }
+
+    static GreyImage closing(GreyImage image, int radius) {
+        return WindowFilter.minimum(WindowFilter.maximum(image, radius), radius);
+    }
+
+    /**
+     * Takes the paper away from a part of the picture.
+     *
+     * @param image ink light, paper dark
+     * @param box the part
+     * @param scale pixels of the picture on which the paper was estimated for one of this image
+     * @param inkIsShade whether the ink was darker than the paper; then it took away a share of the
+     *     light, and that share is what counts
+     * @return of the box's size: 0 for paper, about 255 for the strongest ink possible
+     */
+    GreyImage removeFrom(GreyImage image, Box box, double scale, boolean inkIsShade) {
+        float[] ink = new float[box.width() * box.height()];
+        for (int y = 0; y < box.height(); y++) {
+            int source = (box.y() + y) * image.width() + box.x();
+            double row = ((box.y() + y + 0.5) * scale) / factor - 0.5;
+            for (int x = 0; x < box.width(); x++) {
+                float paper =
+                        isEven
+                                ? small.values()[0]
+                                : between(((box.x() + x + 0.5) * scale) / factor - 0.5, row);
+                float value = image.values()[source + x] - paper;
+                ink[y * box.width() + x] =
+                        inkIsShade ? value * 255 / Math.max(255 - paper, 16) : value;
+            }
+        }
+        return new GreyImage(box.width(), box.height(), ink);
+    }
+
+    private float between(double x, double y) {
+        double cx = Math.max(0, Math.min(small.width() - 1, x));
+        double cy = Math.max(0, Math.min(small.height() - 1, y));
+        int left = (int) cx;
+        int top = (int) cy;
+        int right = Math.min(left + 1, small.width() - 1);
+        int bottom = Math.min(top + 1, small.height() - 1);
+        float fx = (float) (cx - left);
+        float fy = (float) (cy - top);
+        float upper = small.at(left, top) * (1 - fx) + small.at(right, top) * fx;
+        float lower = small.at(left, bottom) * (1 - fx) + small.at(right, bottom) * fx;
+        return upper * (1 - fy) + lower * fy;
+    }
+}

@@ -1,0 +1,73 @@
+package org.numeral.model.preprocess;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * Reduces strokes to lines (T. Y. Zhang and C. Y. Suen, <i>A fast parallel algorithm for thinning
+ * digital patterns</i>, 1984).
+ */
+final class Thinning {
+
+    private Thinning() {}
+
+    /**
+     * Thins.
+     *
+     * @param ink 0 to 255 of a square picture
+     * @param side of it
+     * @return lines of 3 pixels with value 255
+     */
+    static int[] skeleton(int[] ink, int side) {
+        boolean[] on = new boolean[ink.length];
+        for (int y = 1; y < side - 1; y++) {
+            for (int x = 1; x < side - 1; x++) {
+                on[y * side + x] = ink[y * side + x] > 127;
+            }
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = peel(on, side, 0) | peel(on, side, 1);
+        }
+        int[] lines = new int[ink.length];
+        for (int at = side; at < on.length - side; at++) {
+            if (on[at]) {
+                for (int dy = -side; dy <= side; dy += side) {
+                    Arrays.fill(lines, at + dy - 1, at + dy + 2, 255);
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static boolean peel(boolean[] on, int side, int pass) {
+        int[] around = {-side, -side + 1, 1, side + 1, side, side - 1, -1, -side - 1};
+        Deque<Integer> gone = new ArrayDeque<>();
+        for (int at = side + 1; at < on.length - side - 1; at++) {
+            if (!on[at]) {
+                continue;
+            }
+            int neighbours = 0;
+            int changes = 0;
+            for (int i = 0; i < 8; i++) {
+                boolean here = on[at + around[i]];
+                neighbours += here ? 1 : 0;
+                changes += !here && on[at + around[(i + 1) % 8]] ? 1 : 0;
+            }
+            boolean up = on[at - side];
+            boolean right = on[at + 1];
+            boolean down = on[at + side];
+            boolean left = on[at - 1];
+            boolean edge =
+                    pass == 0
+                            ? !(up && right && down) && !(right && down && left)
+                            : !(up && right && left) && !(up && down && left);
+            if (neighbours >= 2 && neighbours <= 6 && changes == 1 && edge) {
+                gone.add(at);
+            }
+        }
+        gone.forEach(at -> on[at] = false);
+        return !gone.isEmpty();
+    }
+}
