@@ -15,6 +15,8 @@ import org.datavec.api.io.labels.ParentPathLabelGenerator;
 import org.datavec.api.io.labels.PathLabelGenerator;
 import org.datavec.api.split.FileSplit;
 import org.numeral.model.digit.Prediction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the pictures in the folders {@code 0} to {@code 9} of one folder.
@@ -27,6 +29,10 @@ final class DigitFolders {
     static final Set<String> EXTENSIONS =
             Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff");
 
+    /** What desktops leave in folders of pictures. */
+    private static final Set<String> CLUTTER = Set.of("Thumbs.db", "desktop.ini");
+
+    private static final Logger LOG = LoggerFactory.getLogger(DigitFolders.class);
     private static final PathLabelGenerator LABELS = new ParentPathLabelGenerator();
 
     private final Path root;
@@ -68,7 +74,7 @@ final class DigitFolders {
                 found.addAll(picturesIn(folder));
             } else {
                 problems.add(
-                        "folder %s: its name is no digit; only 0 to 9 are classes"
+                        "folder %s: its name is no digit; only 0 to 9 are classes (or train and test, both, with 0 to 9 in each)"
                                 .formatted(name(folder)));
             }
         }
@@ -104,14 +110,27 @@ final class DigitFolders {
                             .formatted(name(inner)));
         }
         List<LabelledPicture> found = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
         // not recursive: FileSplit follows circles of symbolic links
         for (URI location : new FileSplit(folder.toFile(), null, false).locations()) {
             Path file = Path.of(location);
             String extension = FilenameUtils.getExtension(file.getFileName().toString());
-            if (!isHidden(file) && EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT))) {
+            if (isHidden(file) || CLUTTER.contains(file.getFileName().toString())) {
+                continue;
+            }
+            if (EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT))) {
                 int digit = Integer.parseInt(LABELS.getLabelForPath(location).toString());
                 found.add(new LabelledPicture(file, name(file), digit));
+            } else {
+                others.add(file);
             }
+        }
+        if (!others.isEmpty()) {
+            LOG.warn(
+                    "Passed over {} files in {} that are no pictures by their names, such as {}",
+                    others.size(),
+                    folder,
+                    others.get(0).getFileName());
         }
         return found;
     }

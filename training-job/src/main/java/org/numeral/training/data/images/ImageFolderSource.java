@@ -6,19 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.DatasetSource;
 import org.numeral.training.data.DigitDataset;
-import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.data.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,13 +83,11 @@ public final class ImageFolderSource implements DatasetSource {
                     problems.count(),
                     config.folder());
         }
-        PictureReader.Result result = PictureReader.read(pictures, problems);
+        ShuffledSets sets = new ShuffledSets(pictures, forTest, config.seed());
+        String[] sums = PictureReader.read(pictures, sets::put, problems);
         problems.report(config.folder());
         return new DigitDataset(
-                NAME,
-                pack(pictures, result, picture -> !forTest.contains(picture)),
-                pack(pictures, result, forTest::contains),
-                Map.of("pictures", sum(pictures, result)));
+                NAME, sets.train(), sets.test(), Map.of("pictures", sum(pictures, sums)));
     }
 
     /** Adds all pictures to the list, in the order of their names; the answer is the test set. */
@@ -123,30 +116,10 @@ public final class ImageFolderSource implements DatasetSource {
         }
     }
 
-    private LabelledDigits pack(
-            List<LabelledPicture> pictures,
-            PictureReader.Result result,
-            java.util.function.Predicate<LabelledPicture> wanted) {
-        List<Integer> order =
-                IntStream.range(0, pictures.size())
-                        .filter(i -> wanted.test(pictures.get(i)))
-                        .boxed()
-                        .collect(Collectors.toCollection(ArrayList::new));
-        Collections.shuffle(order, new Random(config.seed()));
-        byte[] pixels = new byte[order.size() * DigitImage.PIXELS];
-        byte[] labels = new byte[order.size()];
-        for (int i = 0; i < labels.length; i++) {
-            byte[] digit = result.digits()[order.get(i)];
-            System.arraycopy(digit, 0, pixels, i * DigitImage.PIXELS, DigitImage.PIXELS);
-            labels[i] = (byte) pictures.get(order.get(i)).digit();
-        }
-        return new LabelledDigits(pixels, labels);
-    }
-
-    private static String sum(List<LabelledPicture> pictures, PictureReader.Result result) {
+    private static String sum(List<LabelledPicture> pictures, String[] sums) {
         MessageDigest digest = Sha256.digest();
         for (int i = 0; i < pictures.size(); i++) {
-            String line = result.sums()[i] + "  " + pictures.get(i).name() + "\n";
+            String line = sums[i] + "  " + pictures.get(i).name() + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return Sha256.hex(digest);

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.image.ImageDecoder;
@@ -25,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads pictures on all cores. Each worker has one picture in memory at a time; what stays is 784
- * bytes and a checksum for each, in the order of the list whatever the order of the work.
+ * Reads pictures on all cores. Each worker has one picture in memory at a time; what stays is its
+ * digit and its checksum. Which worker reads what does not change the result.
  */
 final class PictureReader {
 
@@ -34,38 +35,36 @@ final class PictureReader {
     private static final ImageLimits LIMITS = ImageLimits.PHONE_PHOTOGRAPH;
     private static final long PROGRESS_SECONDS = 5;
 
+    /** What Java puts for bytes of a file's name that the locale's character set does not have. */
+    private static final char UNKNOWN_CHARACTER = '\uFFFD';
+
     private final List<LabelledPicture> pictures;
-    private final byte[][] digits;
+    private final ObjIntConsumer<DigitImage> target;
     private final String[] sums;
     private final String[] problems;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
 
-    private PictureReader(List<LabelledPicture> pictures) {
+    private PictureReader(List<LabelledPicture> pictures, ObjIntConsumer<DigitImage> target) {
         this.pictures = pictures;
-        this.digits = new byte[pictures.size()][];
+        this.target = target;
         this.sums = new String[pictures.size()];
         this.problems = new String[pictures.size()];
     }
 
     /**
-     * What was read.
-     *
-     * @param digits 784 grey values for each picture, in the order of the list
-     * @param sums the SHA-256 of each file
-     */
-    record Result(byte[][] digits, String[] sums) {}
-
-    /**
      * Reads all.
      *
      * @param pictures to read
+     * @param target receives each digit with its index in the list, from several threads at once
      * @param problems receives those that cannot be read or show nothing, in order
-     * @return null in place of those
+     * @return the SHA-256 of each file, null for those that are a problem
      */
-    static Result read(List<LabelledPicture> pictures, Problems problems) throws DatasetException {
+    static String[] read(
+            List<LabelledPicture> pictures, ObjIntConsumer<DigitImage> target, Problems problems)
+            throws DatasetException {
         long start = System.nanoTime();
-        PictureReader reader = new PictureReader(pictures);
+        PictureReader reader = new PictureReader(pictures, target);
         reader.run(Runtime.getRuntime().availableProcessors());
         for (String problem : reader.problems) {
             if (problem != null) {
@@ -76,7 +75,7 @@ final class PictureReader {
                 "Read {} pictures in {} ms",
                 pictures.size(),
                 (System.nanoTime() - start) / 1_000_000);
-        return new Result(reader.digits, reader.sums);
+        return reader.sums;
     }
 
     private void run(int workers) throws DatasetException {
@@ -120,6 +119,7 @@ final class PictureReader {
             try {
                 problems[i] = read(i, picture, decoder, preprocessor);
             } catch (RuntimeException e) {
+                next.set(pictures.size()); // the others need not go on
                 throw new IllegalStateException(picture.file() + ": " + e, e);
             }
             done.incrementAndGet();
@@ -130,7 +130,10 @@ final class PictureReader {
     private String read(
             int i, LabelledPicture picture, ImageDecoder decoder, DigitPreprocessor preprocessor) {
         if (!Files.isRegularFile(picture.file())) {
-            return picture.name() + ": is no regular file, or a link to nowhere";
+            return picture.name()
+                    + (picture.name().indexOf(UNKNOWN_CHARACTER) < 0
+                            ? ": is no regular file, or a link to nowhere"
+                            : ": its name needs another character set; set LC_ALL=C.UTF-8");
         }
         try (InputStream in = Files.newInputStream(picture.file())) {
             // one byte more than allowed, and the decoder refuses it with its own message
@@ -140,8 +143,7 @@ final class PictureReader {
             if (result instanceof PreprocessingResult.NoInk nothing) {
                 return picture.name() + ": " + nothing.reason();
             }
-            DigitImage digit = ((PreprocessingResult.Digit) result).image();
-            digits[i] = digit.toBytes();
+            target.accept(((PreprocessingResult.Digit) result).image(), i);
             sums[i] = Sha256.of(bytes);
             return null;
         } catch (ImageException e) {

@@ -40,9 +40,11 @@ final class TestShare {
             }
             int n = locations.size();
             int test = (int) Math.max(1, Math.min(n - 1, Math.round(n * share)));
+            // shares and not counts: sample() takes a first weight of 1 for "do not split"
+            double part = test / (double) n;
             InputSplit[] parts =
                     new CollectionInputSplit(locations)
-                            .sample(new RandomPathFilter(new Random(seed + digit)), n - test, test);
+                            .sample(new RandomPathFilter(new Random(seed + digit)), 1 - part, part);
             chosen.addAll(Arrays.asList(parts[1].locations()));
         }
         Set<LabelledPicture> result = new HashSet<>();
