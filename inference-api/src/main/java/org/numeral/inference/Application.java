@@ -1,0 +1,28 @@
+package org.numeral.inference;
+
+import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+
+/** Starts the service; everything it does is in the sub-packages. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Numeral",
+                        version = "1",
+                        description =
+                                "Recognises handwritten digits. Errors are application/problem+json (RFC 9457) and say what to do."))
+public final class Application {
+
+    private Application() {}
+
+    /**
+     * Starts the service. Settings come from the environment: MODEL_DIR, PORT, LOG_LEVEL and every
+     * property of application.yml (NUMERAL_POOL_WORKERS, ...).
+     *
+     * @param args passed on to Micronaut
+     */
+    public static void main(String[] args) {
+        Micronaut.build(args).banner(false).mainClass(Application.class).start();
+    }
+}

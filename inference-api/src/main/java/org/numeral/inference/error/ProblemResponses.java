@@ -1,0 +1,41 @@
+package org.numeral.inference.error;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/** Answers a request with a problem: what the exception handlers of all features share. */
+@Singleton
+public final class ProblemResponses {
+
+    private final ErrorResponseProcessor<?> processor;
+
+    ProblemResponses(ErrorResponseProcessor<?> processor) {
+        this.processor = processor;
+    }
+
+    /**
+     * The answer to a request that failed.
+     *
+     * @param request that failed
+     * @param kind of problem
+     * @param cause the exception; its message becomes the detail, so it must be meant for users
+     * @return the response, with its body and headers
+     */
+    public HttpResponse<?> of(HttpRequest<?> request, ProblemKind kind, Throwable cause) {
+        MutableHttpResponse<Object> response = HttpResponse.status(kind.status());
+        if (kind.retryAfterSeconds() > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, String.valueOf(kind.retryAfterSeconds()));
+        }
+        return processor.processResponse(
+                ErrorContext.builder(request)
+                        .cause(cause)
+                        .error(new ProblemError(kind, cause.getMessage()))
+                        .build(),
+                response);
+    }
+}

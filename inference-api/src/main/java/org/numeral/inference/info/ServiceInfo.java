@@ -1,0 +1,152 @@
+package org.numeral.inference.info;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
+import java.time.Instant;
+import org.numeral.inference.model.ModelState;
+import org.numeral.inference.model.ServedModel;
+import org.numeral.model.image.ImageLimits;
+import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.model.store.ModelMetadata;
+
+/**
+ * What is running.
+ *
+ * @param service the software
+ * @param runtime the native side; absent while it is being loaded
+ * @param limits what is accepted
+ * @param model what is served
+ * @param notice what every user must know about the model; absent if there is nothing
+ */
+@Serdeable
+public record ServiceInfo(
+        Software service,
+        @Nullable Runtime runtime,
+        Limits limits,
+        Model model,
+        @Nullable String notice) {
+
+    /**
+     * The software.
+     *
+     * @param name of the service
+     * @param version of the project
+     * @param commit it was built from
+     * @param java version of the JVM
+     */
+    @Serdeable
+    public record Software(String name, String version, String commit, String java) {}
+
+    /**
+     * The native side.
+     *
+     * @param description in one line
+     * @param computePath ONEDNN or PLAIN
+     * @param cpus cores that the container may use
+     * @param memoryLimitBytes of the container
+     * @param maxProcessBytes ceiling of the process
+     * @param maxNativeBytes ceiling of ND4J's own memory
+     * @param maxHeapBytes ceiling of the Java heap
+     */
+    @Serdeable
+    public record Runtime(
+            String description,
+            String computePath,
+            double cpus,
+            long memoryLimitBytes,
+            long maxProcessBytes,
+            long maxNativeBytes,
+            long maxHeapBytes) {
+
+        static Runtime of(NativeRuntime runtime) {
+            return new Runtime(
+                    runtime.description(),
+                    runtime.path().name(),
+                    runtime.limits().cpus(),
+                    runtime.limits().memory(),
+                    runtime.maxProcessBytes(),
+                    runtime.maxNativeBytes(),
+                    java.lang.Runtime.getRuntime().maxMemory());
+        }
+    }
+
+    /**
+     * What is accepted.
+     *
+     * @param maxUploadBytes of one picture
+     * @param maxPixels of one picture
+     * @param deadlineMillis until an answer or an error
+     */
+    @Serdeable
+    public record Limits(long maxUploadBytes, long maxPixels, long deadlineMillis) {
+
+        static Limits of(ImageLimits image, Duration deadline) {
+            return new Limits(image.maxBytes(), image.maxPixels(), deadline.toMillis());
+        }
+    }
+
+    /**
+     * The model.
+     *
+     * @param state "serving" or "waiting"
+     * @param reason why the published model is not served; absent if it is
+     * @param served facts about the served model; absent if there is none
+     */
+    @Serdeable
+    public record Model(String state, @Nullable String reason, @Nullable Served served) {
+
+        static Model of(ModelState state) {
+            return new Model(
+                    state.served().isPresent() ? "serving" : "waiting",
+                    state.obstacle().orElse(null),
+                    state.served().map(Served::of).orElse(null));
+        }
+    }
+
+    /**
+     * Facts about the served model.
+     *
+     * @param id of the version
+     * @param created when its training ended
+     * @param architecture of the network
+     * @param parameters number of weights and biases
+     * @param dataset mnist, images or synthetic
+     * @param trainingExamples number of pictures it was trained on
+     * @param testExamples number of pictures it was tested on
+     * @param testAccuracy share of right answers on them, 0 to 1
+     * @param confidenceLow lower end of the 95 % confidence interval of testAccuracy
+     * @param confidenceHigh upper end
+     * @param replicas copies that compute in parallel
+     */
+    @Serdeable
+    public record Served(
+            String id,
+            Instant created,
+            String architecture,
+            long parameters,
+            String dataset,
+            int trainingExamples,
+            int testExamples,
+            double testAccuracy,
+            double confidenceLow,
+            double confidenceHigh,
+            int replicas) {
+
+        static Served of(ServedModel model) {
+            ModelMetadata metadata = model.metadata();
+            return new Served(
+                    metadata.id(),
+                    metadata.created(),
+                    metadata.network().architecture(),
+                    metadata.network().parameters(),
+                    metadata.dataset().name(),
+                    metadata.dataset().trainingExamples(),
+                    metadata.test().examples(),
+                    metadata.test().accuracy(),
+                    metadata.test().confidenceLow(),
+                    metadata.test().confidenceHigh(),
+                    model.pool().workers());
+        }
+    }
+}

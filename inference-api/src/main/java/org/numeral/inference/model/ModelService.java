@@ -1,0 +1,149 @@
+package org.numeral.inference.model;
+
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.model.store.ModelStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for a model on a thread of its own and publishes it to the rest of the service once it is
+ * verified, loaded and warm. The server runs from the first moment on; until there is a model, it
+ * says that it is not ready.
+ *
+ * <p>A version that cannot be served is tried again at every look at the store: another publishing,
+ * or a repair, brings the service up. Once a model is served it stays until the next start.
+ */
+@Singleton
+public class ModelService implements ApplicationEventListener<StartupEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelService.class);
+    private static final long JOIN_MILLIS = 15_000;
+
+    private final ModelConfiguration configuration;
+    private final ModelLoader loader;
+    private final ModelStore store;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::watch, "model-watcher");
+    private volatile ModelState state = ModelState.waiting("The service is starting.");
+    private volatile NativeRuntime runtime;
+
+    ModelService(ModelConfiguration configuration, ModelLoader loader) {
+        this.configuration = configuration;
+        this.loader = loader;
+        this.store = new ModelStore(configuration.directory());
+        thread.setDaemon(true);
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        thread.start();
+    }
+
+    /**
+     * What is served now.
+     *
+     * @return one consistent state
+     */
+    public ModelState state() {
+        return state;
+    }
+
+    /**
+     * The model to answer a request with.
+     *
+     * @return the model
+     * @throws ModelNotReadyException if there is none yet
+     */
+    public ServedModel require() {
+        ModelState now = state;
+        return now.served()
+                .orElseThrow(() -> new ModelNotReadyException(now.obstacle().orElse("")));
+    }
+
+    /**
+     * The native side.
+     *
+     * @return what was chosen, or empty while it is being loaded
+     */
+    public Optional<NativeRuntime> runtime() {
+        return Optional.ofNullable(runtime);
+    }
+
+    /** Ends the watching and closes the served model. */
+    @PreDestroy
+    void close() throws InterruptedException {
+        stop.countDown();
+        thread.join(JOIN_MILLIS);
+        state.served().ifPresent(ServedModel::close);
+    }
+
+    private void watch() {
+        try {
+            while (stop.getCount() > 0 && !look()) {
+                if (stop.await(configuration.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One look at the store; true when a model is served. */
+    private boolean look() throws InterruptedException {
+        try {
+            runtime = NativeRuntime.start();
+            Optional<String> id = store.currentId();
+            if (id.isEmpty()) {
+                obstacle(
+                        "no model has been published in %s yet; run the training job."
+                                .formatted(configuration.directory()),
+                        null);
+                return false;
+            }
+            serve(id.get());
+            return true;
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            obstacle("the published model cannot be served: " + words(e), e);
+            return false;
+        }
+    }
+
+    private void serve(String id) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        ServedModel model = loader.load(store, id, runtime);
+        state = ModelState.serving(model);
+        LOG.info(
+                "Serving model {} with {} replicas; verified, loaded and warmed up in {} ms",
+                id,
+                model.pool().workers(),
+                (System.nanoTime() - start) / 1_000_000);
+        model.notice().ifPresent(notice -> LOG.warn("*** {} ***", notice));
+    }
+
+    /** Remembers why nothing new is served; logs it only when it is another reason than before. */
+    private void obstacle(String reason, Throwable cause) {
+        if (state.obstacle().filter(reason::equals).isPresent()) {
+            return;
+        }
+        state = state.withObstacle(reason);
+        if (cause == null) {
+            LOG.info("Not ready: {} Looking again every {}", reason, configuration.pollInterval());
+        } else {
+            LOG.error("Not ready: {}", reason, cause);
+        }
+    }
+
+    private static String words(Throwable e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

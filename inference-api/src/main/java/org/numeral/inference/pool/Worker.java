@@ -1,0 +1,90 @@
+package org.numeral.inference.pool;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.numeral.model.digit.Prediction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one thread of the pool does: take a batch, compute it, answer it. */
+final class Worker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    /** Pause before another try to make a classifier, so that a lasting cause fills no log. */
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final JobQueue queue;
+    private final int maxBatch;
+    private final BatchClassifier.Factory factory;
+    private final CompletableFuture<Void> ready;
+
+    Worker(
+            JobQueue queue,
+            int maxBatch,
+            BatchClassifier.Factory factory,
+            CompletableFuture<Void> ready) {
+        this.queue = queue;
+        this.maxBatch = maxBatch;
+        this.factory = factory;
+        this.ready = ready;
+    }
+
+    /** Works until the queue is closed and empty, or an {@link Error} ends it. */
+    void run() throws InterruptedException {
+        BatchClassifier classifier;
+        try {
+            classifier = factory.create();
+        } catch (Throwable e) {
+            ready.completeExceptionally(e);
+            Thread.sleep(PAUSE_MILLIS);
+            throw new IllegalStateException("no classifier could be made", e);
+        }
+        ready.complete(null);
+        while (true) {
+            List<Job> batch = queue.take(maxBatch);
+            if (batch.isEmpty()) {
+                return;
+            }
+            compute(classifier, batch);
+        }
+    }
+
+    private static void compute(BatchClassifier classifier, List<Job> batch) {
+        List<Job> wanted = batch.stream().filter(job -> !job.answer().isDone()).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        try {
+            answer(wanted, classifier.classify(wanted.stream().map(Job::image).toList()));
+        } catch (RuntimeException e) {
+            if (wanted.size() == 1) {
+                LOG.error("The network failed on a picture", e);
+                fail(wanted, e);
+                return;
+            }
+            // one bad picture must not fail those that happened to be computed with it
+            LOG.warn("A batch of {} failed and is computed one by one", wanted.size(), e);
+            wanted.forEach(job -> compute(classifier, List.of(job)));
+        } catch (Error e) {
+            // the state of this worker is unknown now: it ends here
+            fail(wanted, e);
+            throw e;
+        }
+    }
+
+    private static void answer(List<Job> jobs, List<Prediction> predictions) {
+        if (predictions.size() != jobs.size()) {
+            throw new IllegalStateException(
+                    "%d pictures, but %d predictions".formatted(jobs.size(), predictions.size()));
+        }
+        for (int i = 0; i < jobs.size(); i++) {
+            jobs.get(i).answer().complete(predictions.get(i));
+        }
+    }
+
+    private static void fail(List<Job> jobs, Throwable cause) {
+        jobs.forEach(
+                job -> job.answer().completeExceptionally(new InferenceFailedException(cause)));
+    }
+}

@@ -1,0 +1,76 @@
+package org.numeral.inference.predict;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.numeral.inference.pool.OverloadedException;
+import org.numeral.model.runtime.ContainerLimits;
+
+/**
+ * The few threads that decode and preprocess uploads. Decoding only computes, so more threads than
+ * CPUs would make nothing faster, and each large picture in work takes memory: their number is the
+ * bound of both.
+ */
+@Singleton
+final class DecodePool {
+
+    private final ThreadPoolExecutor executor;
+
+    DecodePool(PredictConfiguration configuration) {
+        int threads =
+                configuration.decodeThreads() > 0
+                        ? configuration.decodeThreads()
+                        : ContainerLimits.current().wholeCpus();
+        AtomicInteger number = new AtomicInteger();
+        this.executor =
+                new ThreadPoolExecutor(
+                        threads,
+                        threads,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(configuration.decodeQueue()),
+                        task -> {
+                            Thread thread = new Thread(task, "decode-" + number.getAndIncrement());
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /**
+     * Runs a task on one of the threads.
+     *
+     * @return its result; if it is cancelled before the task begins, the task does not begin
+     * @throws OverloadedException if too many tasks wait
+     */
+    <T> CompletableFuture<T> submit(Callable<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            executor.execute(() -> run(task, result));
+            return result;
+        } catch (RejectedExecutionException e) {
+            throw new OverloadedException(executor.getQueue().size());
+        }
+    }
+
+    private static <T> void run(Callable<T> task, CompletableFuture<T> result) {
+        if (result.isDone()) {
+            return;
+        }
+        try {
+            result.complete(task.call());
+        } catch (Throwable e) { // an Error too must reach the request that caused it
+            result.completeExceptionally(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        executor.shutdown();
+    }
+}

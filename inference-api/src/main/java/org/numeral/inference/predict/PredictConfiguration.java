@@ -1,0 +1,40 @@
+package org.numeral.inference.predict;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * Settings of a prediction, {@code numeral.predict.*}.
+ *
+ * @param deadline from the moment a request has arrived to its answer, 10 ms or more
+ * @param decodeThreads pictures that are decoded at the same time, which bounds the memory that
+ *     large ones take; 0 for as many as the container has CPUs
+ * @param decodeQueue uploads that wait to be decoded; further ones are refused
+ */
+@ConfigurationProperties("numeral.predict")
+public record PredictConfiguration(
+        @Bindable(defaultValue = "10s") Duration deadline,
+        @Bindable(defaultValue = "0") int decodeThreads,
+        @Bindable(defaultValue = "256") int decodeQueue) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
+    /** Checks the ranges. */
+    public PredictConfiguration {
+        if (deadline.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "numeral.predict.deadline is %s; it must be 10 ms or more".formatted(deadline));
+        }
+        if (decodeThreads < 0 || decodeThreads > 256) {
+            throw new IllegalArgumentException(
+                    "numeral.predict.decode-threads is %d; it can be 0 (one for each CPU) to 256"
+                            .formatted(decodeThreads));
+        }
+        if (decodeQueue < 1) {
+            throw new IllegalArgumentException(
+                    "numeral.predict.decode-queue is %d; it must be 1 or more"
+                            .formatted(decodeQueue));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.numeral.inference.predict;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.numeral.model.digit.Prediction;
+
+/**
+ * The digit that was recognised.
+ *
+ * @param prediction the digit, 0 to 9
+ * @param confidence its probability, 0 to 1
+ * @param probabilities of the digits 0 to 9; index is the digit
+ * @param modelVersion id of the model that answered
+ * @param steps what was done to the picture before the network saw it, in order
+ * @param notice what to know about the model, such as that it was not trained on handwriting;
+ *     absent if there is nothing
+ */
+@Serdeable
+public record PredictionResponse(
+        @Schema(minimum = "0", maximum = "9", example = "7") int prediction,
+        @Schema(minimum = "0", maximum = "1", example = "0.998") float confidence,
+        List<Float> probabilities,
+        String modelVersion,
+        List<String> steps,
+        @Nullable String notice) {
+
+    static PredictionResponse of(DigitAnswer answer) {
+        Prediction.Candidate best = answer.prediction().best();
+        return new PredictionResponse(
+                best.digit(),
+                best.probability(),
+                answer.prediction().probabilities(),
+                answer.model().id(),
+                answer.steps(),
+                answer.model().notice().orElse(null));
+    }
+}
