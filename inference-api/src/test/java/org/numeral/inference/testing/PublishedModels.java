@@ -1,0 +1,73 @@
+package org.numeral.inference.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.numeral.model.store.ModelMetadata;
+import org.numeral.model.store.ModelMetadata.ClassFigures;
+import org.numeral.model.store.ModelMetadata.Dataset;
+import org.numeral.model.store.ModelMetadata.Figures;
+import org.numeral.model.store.ModelMetadata.Network;
+import org.numeral.model.store.ModelStore;
+import org.numeral.model.store.ModelVersion;
+import org.numeral.model.testing.TestModels;
+
+/** Publishes models for tests, as the training job does. */
+public final class PublishedModels {
+
+    private PublishedModels() {}
+
+    /** Publishes an untrained network; its answers are arbitrary, and always the same. */
+    public static ModelVersion untrained(Path directory, String id, String dataset)
+            throws IOException {
+        return new ModelStore(directory)
+                .publish(
+                        metadata(id, dataset),
+                        folder -> {
+                            try (MultiLayerNetwork network = TestModels.untrained(7)) {
+                                ModelSerializer.writeModel(
+                                        network,
+                                        folder.resolve(ModelVersion.MODEL_FILE).toFile(),
+                                        false);
+                            }
+                        });
+    }
+
+    /** Publishes a file that holds a network. */
+    public static ModelVersion file(Path directory, String id, Path zip) throws IOException {
+        return new ModelStore(directory)
+                .publish(
+                        metadata(id, "mnist"),
+                        folder -> Files.copy(zip, folder.resolve(ModelVersion.MODEL_FILE)));
+    }
+
+    private static ModelMetadata metadata(String id, String dataset) {
+        Figures figures =
+                new Figures(
+                        10_000,
+                        0.9712,
+                        0.9677,
+                        0.9743,
+                        Collections.nCopies(10, new ClassFigures(0.97, 0.97, 0.97, 1000)),
+                        Collections.nCopies(10, Collections.nCopies(10, 100)));
+        return new ModelMetadata(
+                ModelMetadata.FORMAT_VERSION,
+                id,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                null,
+                new Network("SMALL", 225_034),
+                new Dataset(dataset, Map.of(), 55_000, 5_000, 10_000),
+                Map.of("seed", "7"),
+                figures,
+                figures,
+                Map.of(),
+                "unknown",
+                Duration.ofSeconds(10));
+    }
+}
