@@ -30,12 +30,12 @@ public final class PublishedModels {
                 .publish(
                         metadata(id, dataset),
                         folder -> {
-                            try (MultiLayerNetwork network = TestModels.untrained(7)) {
-                                ModelSerializer.writeModel(
-                                        network,
-                                        folder.resolve(ModelVersion.MODEL_FILE).toFile(),
-                                        false);
-                            }
+                            MultiLayerNetwork network = TestModels.untrained(7);
+                            ModelSerializer.writeModel(
+                                    network,
+                                    folder.resolve(ModelVersion.MODEL_FILE).toFile(),
+                                    false);
+                            network.close();
                         });
     }
 
