@@ -42,9 +42,8 @@ final class Housekeeping {
         if (versions.size() <= options.keep()) {
             return;
         }
-        Set<String> wanted = wanted();
         for (ModelVersion version : versions.subList(options.keep(), versions.size())) {
-            if (!wanted.contains(version.id())) {
+            if (!wanted().contains(version.id())) {
                 remove(version, mine);
             }
         }
@@ -96,10 +95,14 @@ final class Housekeeping {
 
     /** A writer may have been killed between taking a version out and finding it wanted. */
     private void putBackCurrent(Path oldVersions) throws IOException {
-        String current = pointer.read().orElse("");
-        Path takenOut = oldVersions.resolve(current);
-        if (!current.isEmpty() && Files.isDirectory(takenOut, LinkOption.NOFOLLOW_LINKS)) {
-            putBack(takenOut, layout.version(current));
+        if (!Files.isDirectory(oldVersions, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (Path takenOut : DurableFiles.children(oldVersions)) {
+            String id = takenOut.getFileName().toString();
+            if (pointer.read().filter(id::equals).isPresent()) {
+                putBack(takenOut, layout.version(id));
+            }
         }
     }
 

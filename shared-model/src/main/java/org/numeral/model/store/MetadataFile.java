@@ -64,7 +64,8 @@ final class MetadataFile {
             checkFormat(file, json);
             return JSON.readValue(json, ModelMetadata.class);
         } catch (JsonProcessingException e) {
-            throw refused(file, e.getOriginalMessage(), e);
+            // what follows a semicolon is about Jackson's settings
+            throw refused(file, e.getOriginalMessage().replaceFirst("(?s);.*", ""), e);
         }
     }
 

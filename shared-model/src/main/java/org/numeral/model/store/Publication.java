@@ -76,33 +76,46 @@ final class Publication {
         String id = staged.metadata().id();
         Path target = layout.version(id);
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            try {
-                DurableFiles.move(staged.folder(), target);
+            if (moved(staged.folder(), target)) {
                 done(PublishStep.VERSION_MOVED);
                 DurableFiles.syncFolder(layout.versions());
                 DurableFiles.syncFolder(layout.directory());
                 LOG.info("Published model version {} to {}", id, target);
                 return new ModelVersion(target, staged.metadata());
-            } catch (FileSystemException e) {
-                if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                    throw e;
-                }
-                LOG.debug("Another writer published {} meanwhile", id, e);
             }
         }
         return alreadyPublished(staged.metadata());
     }
 
+    /** False if another writer published the same id in this moment. */
+    private static boolean moved(Path staged, Path target) throws IOException {
+        try {
+            DurableFiles.move(staged, target);
+            return true;
+        } catch (FileSystemException e) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                LOG.debug("{} was published by another writer meanwhile", target, e);
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** A Job may start twice, and a killed one starts again: the same model is no error. */
     private ModelVersion alreadyPublished(ModelMetadata metadata) throws IOException {
         ModelVersion existing = reader.verify(metadata.id());
-        if (!existing.metadata().sameModel(metadata)) {
+        if (!existing.metadata().sha256().equals(metadata.sha256())) {
             throw new ModelStoreException(
                     "%s holds another model than the one to be published (sha256 %s, not %s): publish under another id; a published version is never changed."
                             .formatted(
                                     existing.folder(),
                                     existing.metadata().sha256(),
                                     metadata.sha256()));
+        }
+        if (!existing.metadata().sameModel(metadata)) {
+            throw new ModelStoreException(
+                    "%s holds the same model with other metadata: publish under another id; a published version is never changed."
+                            .formatted(existing.folder()));
         }
         // its writer may have been killed before this
         DurableFiles.syncFolder(layout.versions());
