@@ -57,7 +57,7 @@ final class Housekeeping {
             return; // another writer was faster
         }
         options.onStep().accept(PublishStep.OLD_VERSION_TAKEN_OUT);
-        if (wanted().contains(version.id())) {
+        if (mayBeWanted(version.id())) {
             putBack(takenOut, version.folder());
             return;
         }
@@ -65,6 +65,15 @@ final class Housekeeping {
         DurableFiles.deleteTree(takenOut);
         options.onStep().accept(PublishStep.OLD_VERSION_DELETED);
         LOG.info("Removed the old model version {}", version.id());
+    }
+
+    private boolean mayBeWanted(String id) {
+        try {
+            return wanted().contains(id);
+        } catch (IOException e) {
+            LOG.warn("Could not find out whether {} is wanted, so it is kept", id, e);
+            return true;
+        }
     }
 
     /** Removes the folders of writers that have shown no life for long. */

@@ -178,6 +178,13 @@ final class Workspace implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        try {
+            // an old version that is still there could neither be deleted nor be put back
+            Files.deleteIfExists(oldVersions(folder));
+        } catch (IOException e) {
+            LOG.warn("Could not delete {}; a later publication cleans it away", folder, e);
+            return;
+        }
         discard(folder);
     }
 

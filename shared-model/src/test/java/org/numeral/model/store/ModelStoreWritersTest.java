@@ -148,8 +148,7 @@ class ModelStoreWritersTest {
     void nothingIsRemovedWhileNobodyKnowsWhatIsCurrent() throws IOException {
         publishFourAndRemoveTwo(() -> Files.writeString(directory.resolve("current"), ""));
 
-        new ModelStore(directory).rollback("v0");
-        assertThat(new ModelStore(directory).listing().unusable()).isEmpty();
+        assertThat(ids(new ModelStore(directory))).containsExactly("v3", "v2", "v1", "v0");
     }
 
     /** The first to be removed is v1, because v2 was current before; does something just then. */
