@@ -1,9 +1,11 @@
 package org.numeral.training.data.images;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,7 +115,15 @@ final class DigitFolders {
         List<Path> others = new ArrayList<>();
         // not recursive: FileSplit follows circles of symbolic links
         for (URI location : new FileSplit(folder.toFile(), null, false).locations()) {
-            Path file = Path.of(location);
+            Path file;
+            try {
+                file = new File(location).toPath();
+            } catch (InvalidPathException e) {
+                problems.add(
+                        "%s in folder %s: this name needs another character set; set LC_ALL=C.UTF-8"
+                                .formatted(new File(location).getName(), name(folder)));
+                continue;
+            }
             String extension = FilenameUtils.getExtension(file.getFileName().toString());
             if (isHidden(file) || CLUTTER.contains(file.getFileName().toString())) {
                 continue;

@@ -35,9 +35,6 @@ final class PictureReader {
     private static final ImageLimits LIMITS = ImageLimits.PHONE_PHOTOGRAPH;
     private static final long PROGRESS_SECONDS = 5;
 
-    /** What Java puts for bytes of a file's name that the locale's character set does not have. */
-    private static final char UNKNOWN_CHARACTER = '\uFFFD';
-
     private final List<LabelledPicture> pictures;
     private final ObjIntConsumer<DigitImage> target;
     private final String[] sums;
@@ -130,10 +127,7 @@ final class PictureReader {
     private String read(
             int i, LabelledPicture picture, ImageDecoder decoder, DigitPreprocessor preprocessor) {
         if (!Files.isRegularFile(picture.file())) {
-            return picture.name()
-                    + (picture.name().indexOf(UNKNOWN_CHARACTER) < 0
-                            ? ": is no regular file, or a link to nowhere"
-                            : ": its name needs another character set; set LC_ALL=C.UTF-8");
+            return picture.name() + ": is no regular file, or a link to nowhere";
         }
         try (InputStream in = Files.newInputStream(picture.file())) {
             // one byte more than allowed, and the decoder refuses it with its own message

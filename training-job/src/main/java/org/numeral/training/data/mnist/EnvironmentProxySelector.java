@@ -6,6 +6,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -76,14 +77,22 @@ final class EnvironmentProxySelector extends ProxySelector {
     }
 
     private static Proxy proxy(String setting) {
-        URI uri = URI.create(setting.contains("://") ? setting : "http://" + setting);
+        URI uri;
+        try {
+            uri = new URI(setting.contains("://") ? setting : "http://" + setting);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(wrong(setting), e);
+        }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is no proxy such as http://host:3128; correct https_proxy or http_proxy"
-                            .formatted(setting));
+            throw new IllegalArgumentException(wrong(setting));
         }
         // curl's default port for proxies
         int port = uri.getPort() < 0 ? 1080 : uri.getPort();
         return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
+    }
+
+    private static String wrong(String setting) {
+        return "\"%s\" is no proxy such as http://host:3128; correct https_proxy, http_proxy or all_proxy"
+                .formatted(setting);
     }
 }

@@ -63,9 +63,13 @@ class EnvironmentProxySelectorTest {
 
     @Test
     void saysWhichSettingIsNoProxy() {
-        assertThatThrownBy(() -> select(Map.of("https_proxy", "http://"), HTTPS))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("http://");
+        for (String wrong : List.of("http://", "a b:3", "http://:3128")) {
+            assertThatThrownBy(() -> select(Map.of("https_proxy", wrong), HTTPS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "\"%s\" is no proxy such as http://host:3128; correct https_proxy, http_proxy or all_proxy",
+                            wrong);
+        }
     }
 
     private static Proxy select(Map<String, String> environment, URI uri) {
