@@ -1,7 +1,12 @@
 package org.numeral.training.synthetic;
 
-/** A square sheet that strokes are painted on, with soft edges one pixel wide. */
+import java.util.List;
+
+/** A square sheet that lines are painted on, with soft edges one pixel wide. */
 final class Canvas {
+
+    /** Empty pixels around the digit, for the soft edges. */
+    private static final double MARGIN = 2;
 
     private final int size;
     private final float[] ink;
@@ -11,13 +16,67 @@ final class Canvas {
         this.ink = new float[size * size];
     }
 
+    /** A sheet on which the lines are as large as its size allows, from its upper left corner. */
+    static Canvas fitting(List<InkLine> lines, int size) {
+        double left = Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (InkLine line : lines) {
+            for (int i = 0; i < line.points().size(); i++) {
+                Point p = line.points().get(i);
+                double reach = line.halfWidths()[i];
+                left = Math.min(left, p.x() - reach);
+                right = Math.max(right, p.x() + reach);
+                top = Math.min(top, p.y() - reach);
+                bottom = Math.max(bottom, p.y() + reach);
+            }
+        }
+        double scale = (size - 2 * MARGIN) / Math.max(right - left, bottom - top);
+        Canvas canvas = new Canvas(size);
+        for (InkLine line : lines) {
+            canvas.paint(line, left - MARGIN / scale, top - MARGIN / scale, scale);
+        }
+        return canvas;
+    }
+
+    private void paint(InkLine line, double left, double top, double scale) {
+        Point from = null;
+        for (int i = 0; i < line.points().size(); i++) {
+            Point p = line.points().get(i);
+            Point to = new Point((p.x() - left) * scale, (p.y() - top) * scale);
+            int previous = Math.max(0, i - 1);
+            paint(
+                    from == null ? to : from,
+                    scale * line.halfWidths()[previous],
+                    to,
+                    scale * line.halfWidths()[i]);
+            from = to;
+        }
+    }
+
     int size() {
         return size;
     }
 
-    /** Ink of each pixel, 0 to 1, row by row; not a copy. */
-    float[] ink() {
-        return ink;
+    /** 0 for paper to 1 for ink. */
+    float ink(int x, int y) {
+        return ink[y * size + x];
+    }
+
+    /** Mean ink of a rectangle whose edges may lie inside of pixels. */
+    double average(double left, double top, double right, double bottom) {
+        int endX = Math.min(size, (int) Math.ceil(right));
+        int endY = Math.min(size, (int) Math.ceil(bottom));
+        double sum = 0;
+        for (int y = (int) top; y < endY; y++) {
+            double row = 0;
+            for (int x = (int) left; x < endX; x++) {
+                row += ink(x, y) * (Math.min(x + 1, right) - Math.max(x, left));
+            }
+            sum += row * (Math.min(y + 1, bottom) - Math.max(y, top));
+        }
+        return sum / ((right - left) * (bottom - top));
     }
 
     /**

@@ -10,9 +10,12 @@ import java.util.List;
  * @param share how often it is chosen, relative to the digit's other styles
  * @param strokes each at least two points; drawn with the pen lifted in between
  */
-record DigitStyle(int digit, String name, double share, List<List<ControlPoint>> strokes) {
+record DigitStyle(int digit, String name, int share, List<List<ControlPoint>> strokes) {
 
     DigitStyle {
+        if (share < 1) {
+            throw new IllegalArgumentException("style " + name + " has the share " + share);
+        }
         if (strokes.isEmpty()) {
             throw new IllegalArgumentException("style " + name + " has no stroke");
         }

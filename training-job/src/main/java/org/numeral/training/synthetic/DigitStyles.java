@@ -53,7 +53,7 @@ final class DigitStyles {
     /** One of a digit's styles, each as often as its share. */
     DigitStyle choose(int digit, Chance chance) {
         List<DigitStyle> styles = byDigit.get(digit);
-        double left = chance.unit() * styles.stream().mapToDouble(DigitStyle::share).sum();
+        double left = chance.unit() * styles.stream().mapToInt(DigitStyle::share).sum();
         for (DigitStyle style : styles) {
             left -= style.share();
             if (left < 0) {

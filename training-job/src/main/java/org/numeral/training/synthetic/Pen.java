@@ -29,8 +29,8 @@ final class Pen {
         endTaper = chance.happens(0.5) ? chance.between(0.2, 0.9) : 1;
     }
 
-    /** The line's half width at each point of a stroke, in the stroke's units. */
-    double[] radii(List<Point> stroke) {
+    /** Draws a stroke, at least two points. */
+    InkLine draw(List<Point> stroke) {
         int n = stroke.size();
         double[] radii = new double[n];
         for (int i = 0; i < n; i++) {
@@ -44,7 +44,7 @@ final class Pen {
             width *= taper(startTaper, i, n) * taper(endTaper, n - 1 - i, n);
             radii[i] = Math.max(2.5, width + roughness.at(p));
         }
-        return radii;
+        return new InkLine(stroke, radii);
     }
 
     /** Thinner over the outer quarter of the stroke. */

@@ -28,8 +28,8 @@ public final class SyntheticSource implements DatasetSource {
     /** As many test examples as MNIST has. */
     public static final int DEFAULT_TEST_EXAMPLES = 10_000;
 
-    /** Beyond this, one array of pixels would be too long. */
-    static final int MAX_EXAMPLES = 2_000_000;
+    /** 784 MB of pixels; their array could not be much longer. */
+    static final int MAX_EXAMPLES = 1_000_000;
 
     private static final int TRAIN_STREAM = 1;
     private static final int TEST_STREAM = 2;
@@ -51,8 +51,8 @@ public final class SyntheticSource implements DatasetSource {
      * A dataset of a chosen size.
      *
      * @param seed any; the same one draws the same digits
-     * @param trainExamples 10 (one of each digit) to 2,000,000
-     * @param testExamples 10 to 2,000,000
+     * @param trainExamples 10 (one of each digit) to 1,000,000
+     * @param testExamples 10 to 1,000,000
      * @throws IllegalArgumentException if a number is out of range
      */
     public SyntheticSource(long seed, int trainExamples, int testExamples) {
