@@ -72,7 +72,7 @@ class CanvasTest {
     void doesNotCutOffALongTailToCentreTheMass() {
         Canvas canvas = new Canvas(60);
         canvas.paint(new Point(12, 50), 9, new Point(12, 50), 9);
-        canvas.paint(new Point(12, 50), 0.8, new Point(12, 3), 0.8);
+        canvas.paint(new Point(12.5, 50), 0.5, new Point(12.5, 3), 0.5);
 
         assertThat(MnistNormaliser.normalise(canvas)).isEmpty();
     }
