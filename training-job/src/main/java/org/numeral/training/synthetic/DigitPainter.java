@@ -18,7 +18,7 @@ final class DigitPainter {
     }
 
     DigitImage paint(int digit, Chance chance) {
-        // Some three drawings in a thousand are too lopsided to be one of MNIST's: draw another.
+        // About two drawings in a thousand are too lopsided to be one of MNIST's: draw another.
         Optional<DigitImage> image = Optional.empty();
         while (image.isEmpty()) {
             image = MnistNormaliser.normalise(draw(styles.choose(digit, chance), chance));
