@@ -23,19 +23,28 @@ public final class ProblemResponses {
      *
      * @param request that failed
      * @param kind of problem
-     * @param cause the exception; its message becomes the detail, so it must be meant for users
+     * @param cause its message becomes the detail, so it must be meant for users
      * @return the response, with its body and headers
      */
     public HttpResponse<?> of(HttpRequest<?> request, ProblemKind kind, Throwable cause) {
+        return of(request, kind, cause.getMessage());
+    }
+
+    /**
+     * The answer to a request that failed.
+     *
+     * @param request that failed
+     * @param kind of problem
+     * @param detail what went wrong and what to do about it
+     * @return the response, with its body and headers
+     */
+    public HttpResponse<?> of(HttpRequest<?> request, ProblemKind kind, String detail) {
         MutableHttpResponse<Object> response = HttpResponse.status(kind.status());
         if (kind.retryAfterSeconds() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, String.valueOf(kind.retryAfterSeconds()));
         }
         return processor.processResponse(
-                ErrorContext.builder(request)
-                        .cause(cause)
-                        .error(new ProblemError(kind, cause.getMessage()))
-                        .build(),
+                ErrorContext.builder(request).error(new ProblemError(kind, detail)).build(),
                 response);
     }
 }

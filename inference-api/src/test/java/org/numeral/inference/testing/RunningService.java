@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** The real service on a random port, and real HTTP to it. */
 public final class RunningService implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final EmbeddedServer server;
     private final HttpClient client =
