@@ -1,0 +1,89 @@
+package org.numeral.inference.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.numeral.inference.testing.Form;
+import org.numeral.inference.testing.Pictures;
+import org.numeral.inference.testing.PublishedModels;
+import org.numeral.inference.testing.RunningService;
+
+class PageTest {
+
+    private static final String BROWSER =
+            "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
+
+    @TempDir static Path models;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        PublishedModels.untrained(models, "m1", "mnist");
+        service = RunningService.start(models).awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void pageOffersAFormAndNamesTheModel() throws Exception {
+        HttpResponse<String> page = service.get("/", "Accept", BROWSER);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.body())
+                .contains(
+                        "<label for=\"file\">A picture of one digit</label>",
+                        "enctype=\"multipart/form-data\"",
+                        "<code>m1</code>",
+                        "97.12 % of 10,000 test pictures of mnist right (95 % confidence: 96.77 to 97.43 %)")
+                .doesNotContain("synthetic", "<script", "style=");
+    }
+
+    @Test
+    void uploadedPictureIsAnsweredOnThePage() throws Exception {
+        HttpResponse<String> page =
+                service.post("/", Form.picture(Pictures.one()), "Accept", BROWSER);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("It is ", "data:image/png;base64,", "What the network saw")
+                .containsPattern("with a confidence of <strong>\\d+\\.\\d %</strong>")
+                .doesNotContain("style=");
+        assertThat(page.body().split("<meter ")).hasSize(11);
+    }
+
+    @Test
+    void mistakeIsToldInWordsOnThePage() throws Exception {
+        HttpResponse<String> page =
+                service.post(
+                        "/",
+                        Form.picture("no picture".getBytes(StandardCharsets.UTF_8)),
+                        "Accept",
+                        BROWSER);
+        assertThat(page.statusCode()).isEqualTo(415);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.body()).contains("Not a picture that is read", "<label for=\"file\">");
+    }
+
+    @Test
+    void formWithoutAFileIsToldInWordsOnThePage() throws Exception {
+        HttpResponse<String> page = service.post("/", Form.picture(new byte[0]), "Accept", BROWSER);
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("Not one picture", "<label for=\"file\">");
+    }
+
+    @Test
+    void unknownAddressIsToldOnThePage() throws Exception {
+        HttpResponse<String> page =
+                service.get(
+                        "/<nothing>".replace("<", "%3C").replace(">", "%3E"), "Accept", BROWSER);
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("There is nothing at /").doesNotContain("<nothing>");
+    }
+}

@@ -1,0 +1,144 @@
+package org.numeral.inference.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.http.HttpStatus;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.numeral.inference.testing.Answers;
+import org.numeral.inference.testing.PublishedModels;
+import org.numeral.inference.testing.RunningService;
+import org.yaml.snakeyaml.Yaml;
+
+class RoutesTest {
+
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?:src|href)\\s*=\\s*['\"](?:https?:)?//[^'\"]*['\"]");
+
+    @TempDir static Path models;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        PublishedModels.untrained(models, "m1", "mnist");
+        service = RunningService.start(models).awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/info",
+                "/health",
+                "/health/liveness",
+                "/health/readiness",
+                "/healthz",
+                "/docs",
+                "/docs/",
+                "/redoc",
+                "/redoc/",
+                "/openapi.yml",
+                "/assets/page.css",
+                "/assets/icon.svg"
+            })
+    void everyRouteAnswers(String path) throws Exception {
+        HttpResponse<String> response = service.get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(HttpStatus.OK.getCode());
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "img-src 'self' data:")
+                .doesNotContain("http:", "https:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/info", "/health", "/predict", "/nothing"})
+    void pageAndApiRunNoInlineScripts(String path) throws Exception {
+        assertThat(service.get(path).headers().firstValue("Content-Security-Policy").orElseThrow())
+                .doesNotContain("unsafe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/docs/", "/redoc/"})
+    void pagesLoadNothingFromElsewhereAndEverythingFromHere(String page) throws Exception {
+        String html = service.get(page).body();
+        assertThat(FOREIGN.matcher(html).results().map(Object::toString)).isEmpty();
+        Matcher own =
+                Pattern.compile("(?:src|href)=['\"](/?[^'\"#:]+\\.(?:js|css|svg|png))['\"]")
+                        .matcher(html);
+        int found = 0;
+        while (own.find()) {
+            String path = own.group(1).startsWith("/") ? own.group(1) : page + own.group(1);
+            assertThat(service.get(path).statusCode()).as(path).isEqualTo(200);
+            found++;
+        }
+        assertThat(found).isPositive();
+    }
+
+    @Test
+    void openApiDocumentNamesEveryRoute() throws Exception {
+        Map<String, Map<String, Object>> document =
+                new Yaml().load(service.get("/openapi.yml").body());
+        assertThat(document.get("openapi").toString()).startsWith("3.");
+        assertThat(document.get("paths").keySet())
+                .contains(
+                        "/",
+                        "/predict",
+                        "/info",
+                        "/healthz",
+                        "/health",
+                        "/health/liveness",
+                        "/health/readiness");
+        assertThat(document.get("paths").get("/predict").toString())
+                .contains("multipart/form-data", "PredictForm", "application/problem+json");
+    }
+
+    @Test
+    void unknownPathIsAProblem() throws Exception {
+        HttpResponse<String> response = service.get("/nothing");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(Answers.json(response).get("detail").asText())
+                .isEqualTo(
+                        "There is nothing at /nothing. The page is at /, the API is described at /docs.");
+    }
+
+    @Test
+    void infoTellsWhatIsRunning() throws Exception {
+        JsonNode info = Answers.json(service.get("/info"));
+        assertThat(info.at("/service/version").asText()).matches("\\d+\\.\\d+.*");
+        assertThat(info.at("/service/commit").asText()).matches("[0-9a-f]{7,}|unknown");
+        assertThat(info.at("/runtime/description").asText()).startsWith("ND4J on ");
+        assertThat(info.at("/limits/maxUploadBytes").asLong()).isEqualTo(20_000_000);
+        assertThat(info.at("/model/state").asText()).isEqualTo("serving");
+        assertThat(info.at("/model/served/id").asText()).isEqualTo("m1");
+        assertThat(info.at("/model/served/created").asText()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(info.at("/model/served/testAccuracy").asDouble()).isEqualTo(0.9712);
+        assertThat(info.at("/model/served/confidenceLow").asDouble()).isEqualTo(0.9677);
+        assertThat(info.at("/model/served/dataset").asText()).isEqualTo("mnist");
+        assertThat(info.has("notice")).isFalse();
+    }
+
+    @Test
+    void healthShowsDetailsAndDoesNotLookAtTheDisk() throws Exception {
+        JsonNode health = Answers.json(service.get("/health"));
+        assertThat(health.at("/details/model/details/version").asText()).isEqualTo("m1");
+        assertThat(health.at("/details/diskSpace").isMissingNode()).isTrue();
+        assertThat(service.get("/health/liveness").body()).doesNotContain("model");
+    }
+}
