@@ -1,8 +1,11 @@
 package org.numeral.inference;
 
+import io.micronaut.management.endpoint.health.HealthEndpoint;
+import io.micronaut.openapi.annotation.OpenAPIInclude;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Starts the service; everything it does is in the sub-packages. */
 @OpenAPIDefinition(
@@ -12,6 +15,7 @@ import io.swagger.v3.oas.annotations.info.Info;
                         version = "1",
                         description =
                                 "Recognises handwritten digits. Errors are application/problem+json (RFC 9457) and say what to do."))
+@OpenAPIInclude(classes = HealthEndpoint.class, uri = "/health", tags = @Tag(name = "health"))
 public final class Application {
 
     private Application() {}
