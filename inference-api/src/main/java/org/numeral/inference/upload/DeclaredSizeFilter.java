@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.micronaut.http.server.HttpServerConfiguration;
 
 /**
  * Refuses an upload by its declared length before any of it is read. What still arrives is dropped
@@ -15,13 +16,16 @@ import io.micronaut.http.exceptions.ContentLengthExceededException;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class DeclaredSizeFilter {
 
-    /** The largest picture, and what a form puts around it. */
-    static final long MAX_BYTES = 20_100_000;
+    private final long maxBytes;
+
+    DeclaredSizeFilter(HttpServerConfiguration server) {
+        this.maxBytes = server.getMaxRequestSize();
+    }
 
     @RequestFilter
     void check(HttpRequest<?> request) {
-        if (request.getContentLength() > MAX_BYTES) {
-            throw new ContentLengthExceededException(MAX_BYTES, request.getContentLength());
+        if (request.getContentLength() > maxBytes) {
+            throw new ContentLengthExceededException(maxBytes, request.getContentLength());
         }
     }
 }
