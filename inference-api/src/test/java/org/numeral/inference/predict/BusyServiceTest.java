@@ -2,7 +2,9 @@ package org.numeral.inference.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.numeral.inference.model.ModelService;
 import org.numeral.inference.testing.Answers;
+import org.numeral.inference.testing.Form;
 import org.numeral.inference.testing.Pictures;
 import org.numeral.inference.testing.PublishedModels;
 import org.numeral.inference.testing.RunningService;
@@ -86,6 +89,25 @@ class BusyServiceTest {
             HttpResponse<String> response = service.predict(Pictures.one());
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.body()).contains("urn:numeral:shutting-down");
+        }
+    }
+
+    @Test
+    void clientThatStopsSendingIsCutOffAndHoldsNothingUp() throws Exception {
+        PublishedModels.untrained(models, "m1", "mnist");
+        try (RunningService service =
+                        RunningService.start(models, "micronaut.server.idle-timeout", "1s")
+                                .awaitReady();
+                Socket stalled = new Socket("localhost", service.port())) {
+            stalled.setSoTimeout(20_000);
+            stalled.getOutputStream()
+                    .write(
+                            ("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nContent-Type: "
+                                            + Form.TYPE
+                                            + "\r\n\r\n--test-bound")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(service.predict(Pictures.one()).statusCode()).isEqualTo(200);
+            assertThat(stalled.getInputStream().read()).isEqualTo(-1);
         }
     }
 
