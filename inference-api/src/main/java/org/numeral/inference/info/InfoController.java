@@ -8,6 +8,7 @@ import org.numeral.inference.model.ModelState;
 import org.numeral.inference.model.ServedModel;
 import org.numeral.inference.predict.PredictConfiguration;
 import org.numeral.model.image.ImageLimits;
+import org.numeral.model.runtime.BuildInfo;
 
 /** Facts about the service and its model. */
 @Controller("/info")
@@ -15,12 +16,11 @@ import org.numeral.model.image.ImageLimits;
 final class InfoController {
 
     private final ModelService models;
-    private final BuildInfo build;
+    private final BuildInfo build = BuildInfo.current();
     private final PredictConfiguration configuration;
 
-    InfoController(ModelService models, BuildInfo build, PredictConfiguration configuration) {
+    InfoController(ModelService models, PredictConfiguration configuration) {
         this.models = models;
-        this.build = build;
         this.configuration = configuration;
     }
 
