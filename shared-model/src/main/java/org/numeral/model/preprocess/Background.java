@@ -16,7 +16,7 @@ record Background(GreyImage small, double factor, boolean isEven) {
     /** Side of the small picture. */
     private static final int SIDE = 48;
 
-    /** The window's side as a part of the picture's shorter side; strokes are narrower. */
+    /** The window's side as a part of the picture's longer side; strokes are narrower. */
     private static final double WINDOW = 0.45;
 
     /** Differences of the paper below this many grey levels are left alone. */
@@ -33,30 +33,44 @@ record Background(GreyImage small, double factor, boolean isEven) {
         int factor = Math.max(1, (image.longerSide() + SIDE - 1) / SIDE);
         GreyImage small = image.shrink(factor);
         GreyImage opened = opening(small, radius(small));
-        float lowest = Float.MAX_VALUE;
-        float highest = -Float.MAX_VALUE;
-        for (float value : opened.values()) {
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
-        }
-        if (!divides || highest - lowest < EVEN) {
+        if (!divides || range(opened) < EVEN) {
             float paper = Quantiles.of(opened.values()).at(0.5);
             return new Background(new GreyImage(1, 1, new float[] {paper}), 1, true);
         }
-        return new Background(WindowFilter.mean(opened, 1), factor, false);
+        return new Background(WindowFilter.mean(alongPlane(small, opened), 1), factor, false);
+    }
+
+    /**
+     * At the border the window is cut off, and there an opening would take a steady slope of the
+     * light for ink. So the slope of what is paper is taken away first and added again.
+     */
+    private static GreyImage alongPlane(GreyImage small, GreyImage opened) {
+        boolean[] isPaper = new boolean[small.values().length];
+        for (int i = 0; i < isPaper.length; i++) {
+            isPaper[i] = small.values()[i] - opened.values()[i] < EVEN;
+        }
+        Plane plane = Plane.fit(small, isPaper);
+        GreyImage level = plane.addedTo(small, -1);
+        return plane.addedTo(opening(level, radius(small)), 1);
+    }
+
+    private static float range(GreyImage image) {
+        float lowest = Float.MAX_VALUE;
+        float highest = -Float.MAX_VALUE;
+        for (float value : image.values()) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        return highest - lowest;
     }
 
     /** Radius of the window on a small picture. */
     static int radius(GreyImage small) {
-        return Math.max(2, (int) (Math.min(small.width(), small.height()) * WINDOW / 2));
+        return Math.max(2, (int) (small.longerSide() * WINDOW / 2));
     }
 
     static GreyImage opening(GreyImage image, int radius) {
         return WindowFilter.maximum(WindowFilter.minimum(image, radius), radius);
-    }
-
-    static GreyImage closing(GreyImage image, int radius) {
-        return WindowFilter.minimum(WindowFilter.maximum(image, radius), radius);
     }
 
     /**

@@ -9,7 +9,7 @@ import org.numeral.model.preprocess.InkFinder.Found;
 final class DigitCrop {
 
     /** Values below this share of full ink are paper: residues of compression and of grain. */
-    private static final float PAPER_SHARE = 0.1f;
+    private static final float PAPER_SHARE = 0.04f;
 
     /** Ink within this share of the digit's size around a stroke is the stroke's soft edge. */
     private static final double SOFT_EDGE = 0.04;
@@ -17,7 +17,7 @@ final class DigitCrop {
     private static final int LEAST_EDGE = 2;
 
     /** A row or column belongs to the digit's box if it has a value above this. */
-    private static final float BOX_INK = 0.06f;
+    private static final float BOX_INK = 0.03f;
 
     private static final float NOISE_FACTOR = 3;
     private static final float MOST_BOX_INK = 0.5f;

@@ -18,6 +18,9 @@ record InkThreshold(float paper, float noise, float threshold, float fullInk) {
     /** And by so many standard deviations of the paper's noise. */
     private static final float NOISE_FACTOR = 4;
 
+    /** From this share of the picture on, ink would be taken for a part of the paper's noise. */
+    private static final double MUCH_INK = 0.25;
+
     private static final int ROUNDS = 8;
 
     /** Quantile one standard deviation below the median of a normal distribution. */
@@ -34,7 +37,7 @@ record InkThreshold(float paper, float noise, float threshold, float fullInk) {
      * @return the threshold, or empty if nothing stands out of the noise
      */
     static Optional<InkThreshold> of(GreyImage ink) {
-        Quantiles quantiles = Quantiles.of(ink.values());
+        Quantiles quantiles = Quantiles.of(ink.values()).withoutLargeUpperClass(MUCH_INK);
         float median = quantiles.at(0.5);
         float noise = median - quantiles.at(ONE_SIGMA_BELOW);
         float floor = median + Math.max(LEAST_CONTRAST, NOISE_FACTOR * noise);

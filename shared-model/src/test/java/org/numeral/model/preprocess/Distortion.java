@@ -9,21 +9,21 @@ import org.numeral.model.digit.DigitImage;
 
 /** What happens to digits before they reach a service, drawn from a clean MNIST digit. */
 enum Distortion {
-    INVERTED_28(99.0),
-    OFF_CENTRE_28(95),
-    LARGE_CANVAS_OFF_CENTRE(95),
-    SMALL_IN_1000(95),
-    CROPPED_TIGHT(95),
-    LIGHT_ON_DARK(95),
-    UNEVEN_LIGHT_AND_NOISE(95),
-    SHADOW_EDGE(95),
-    COLOURED_INK_ON_COLOURED_PAPER(95),
-    TRANSPARENT_BLACK_INK(95),
-    TRANSPARENT_WHITE_INK(95),
-    FAINT_PENCIL(95),
-    SPECKS_AND_PAGE_EDGE(95),
-    THIN_STROKES(80),
-    JPEG_QUALITY_30(95);
+    INVERTED_28(95.5),
+    OFF_CENTRE_28(91),
+    LARGE_CANVAS_OFF_CENTRE(93),
+    SMALL_IN_1000(93),
+    CROPPED_TIGHT(86),
+    LIGHT_ON_DARK(91.5),
+    UNEVEN_LIGHT_AND_NOISE(93),
+    SHADOW_EDGE(91.5),
+    COLOURED_INK_ON_COLOURED_PAPER(93),
+    TRANSPARENT_BLACK_INK(93),
+    TRANSPARENT_WHITE_INK(93),
+    FAINT_PENCIL(91.5),
+    SPECKS_AND_PAGE_EDGE(92),
+    THIN_STROKES(90),
+    JPEG_QUALITY_30(94);
 
     private static final int SIDE = 280;
     private final double floor;
