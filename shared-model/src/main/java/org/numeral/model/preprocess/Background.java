@@ -19,6 +19,9 @@ record Background(GreyImage small, double factor, boolean isEven) {
     /** The window's side as a part of the picture's longer side; strokes are narrower. */
     private static final double WINDOW = 0.45;
 
+    /** Light counts as a steady slope if the paper deviates from it by less, in grey levels. */
+    private static final double PLANE_FITS = 5;
+
     /** Differences of the paper below this many grey levels are left alone. */
     private static final float EVEN = 12;
 
@@ -42,7 +45,8 @@ record Background(GreyImage small, double factor, boolean isEven) {
 
     /**
      * At the border the window is cut off, and there an opening would take a steady slope of the
-     * light for ink. So the slope of what is paper is taken away first and added again.
+     * light for ink. So the slope of what is paper is taken away first and added again, if the
+     * light has such a slope and not, say, the edge of a shadow.
      */
     private static GreyImage alongPlane(GreyImage small, GreyImage opened) {
         boolean[] isPaper = new boolean[small.values().length];
@@ -51,7 +55,21 @@ record Background(GreyImage small, double factor, boolean isEven) {
         }
         Plane plane = Plane.fit(small, isPaper);
         GreyImage level = plane.addedTo(small, -1);
-        return plane.addedTo(opening(level, radius(small)), 1);
+        return deviation(level, isPaper) < PLANE_FITS
+                ? plane.addedTo(opening(level, radius(small)), 1)
+                : opened;
+    }
+
+    private static double deviation(GreyImage level, boolean[] counts) {
+        double squares = 0;
+        int n = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i]) {
+                squares += (double) level.values()[i] * level.values()[i];
+                n++;
+            }
+        }
+        return Math.sqrt(squares / Math.max(1, n));
     }
 
     private static float range(GreyImage image) {

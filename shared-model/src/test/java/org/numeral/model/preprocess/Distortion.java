@@ -193,9 +193,9 @@ enum Distortion {
         return image;
     }
 
-    /** Only the ridge of each stroke, as a fine pen leaves it: 3 pixels of 600. */
+    /** Only the ridge of each stroke, as a fine pen leaves it: 3 pixels of 280. */
     private static BufferedImage thin(DigitImage digit) {
-        int side = 600;
+        int side = SIDE;
         int[] ink = ink(digit, side);
         return onto(side, side, Thinning.skeleton(ink, side), side, 0, 0);
     }
