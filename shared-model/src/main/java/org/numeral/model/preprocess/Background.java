@@ -16,8 +16,11 @@ record Background(GreyImage small, double factor, boolean isEven) {
     /** Side of the small picture. */
     private static final int SIDE = 48;
 
-    /** The window's side as a part of the picture's longer side; strokes are narrower. */
+    /** The window's side as a part of the picture's shorter side; strokes are narrower. */
     private static final double WINDOW = 0.45;
+
+    /** But in a narrow strip, as around a 1, at least this part of the longer side. */
+    private static final double WINDOW_OF_LONGER = 0.25;
 
     /** Light counts as a steady slope if the paper deviates from it by less, in grey levels. */
     private static final double PLANE_FITS = 5;
@@ -84,7 +87,9 @@ record Background(GreyImage small, double factor, boolean isEven) {
 
     /** Radius of the window on a small picture. */
     static int radius(GreyImage small) {
-        return Math.max(2, (int) (small.longerSide() * WINDOW / 2));
+        int shorter = Math.min(small.width(), small.height());
+        double window = Math.max(shorter * WINDOW, small.longerSide() * WINDOW_OF_LONGER);
+        return Math.max(2, (int) (window / 2));
     }
 
     static GreyImage opening(GreyImage image, int radius) {

@@ -12,8 +12,11 @@ import java.util.Arrays;
  */
 final class Polarity {
 
-    /** The window's radius as a part of the picture's longer side. */
+    /** The window's radius as a part of the picture's shorter side. */
     private static final double RADIUS = 0.35;
+
+    /** But in a narrow strip, as around a 1, at least this part of the longer side. */
+    private static final double RADIUS_OF_LONGER = 0.2;
 
     /** The corners' vote against the strokes' one; both are within -1 and 1. */
     private static final double CORNER_WEIGHT = 0.5;
@@ -29,7 +32,9 @@ final class Polarity {
      * @return true if the ink is darker than the paper
      */
     static boolean isInkDark(GreyImage image) {
-        int radius = Math.max(2, (int) (image.longerSide() * RADIUS));
+        int shorter = Math.min(image.width(), image.height());
+        double reach = Math.max(shorter * RADIUS, image.longerSide() * RADIUS_OF_LONGER);
+        int radius = Math.max(2, (int) reach);
         GreyImage paper = MedianFilter.apply(image, radius);
         double skew = 0;
         double total = 1e-9;
