@@ -36,7 +36,7 @@ final class ModelLoader {
     ServedModel load(ModelStore store, String id, NativeRuntime runtime)
             throws IOException, InterruptedException {
         ModelVersion version = store.verify(id);
-        DigitClassifier classifier = DigitClassifier.load(version.modelFile());
+        DigitClassifier classifier = DigitClassifier.load(store.readModel(version));
         PoolConfiguration configuration =
                 poolConfiguration.withDefaultWorkers(runtime.limits().wholeCpus());
         try {

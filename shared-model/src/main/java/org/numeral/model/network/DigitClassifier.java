@@ -1,9 +1,14 @@
 package org.numeral.model.network;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,6 +29,13 @@ import org.numeral.model.runtime.NativeRuntime;
  */
 public final class DigitClassifier implements AutoCloseable {
 
+    private static final Set<String> NETWORK_ENTRIES =
+            Set.of(
+                    ModelSerializer.CONFIGURATION_JSON,
+                    ModelSerializer.COEFFICIENTS_BIN,
+                    ModelSerializer.UPDATER_BIN,
+                    ModelSerializer.NO_PARAMS_MARKER);
+
     private final MultiLayerNetwork network;
 
     /**
@@ -36,20 +48,46 @@ public final class DigitClassifier implements AutoCloseable {
     }
 
     /**
-     * Reads a network that DL4J's ModelSerializer wrote. Nothing in the file is Java-deserialised
-     * (a normaliser entry, if there is one, is ignored); verify its checksum first all the same.
+     * Reads a network that DL4J's ModelSerializer wrote.
+     *
+     * @param zip the bytes of the file, whose checksum was verified
+     * @return the classifier
+     * @throws IOException if it is not such a file, or holds anything but a network: DL4J would
+     *     deserialise Java objects from some entries, which can run code
+     */
+    public static DigitClassifier load(byte[] zip) throws IOException {
+        NativeRuntime.start();
+        requireNetworkOnly(zip);
+        try {
+            return new DigitClassifier(
+                    ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false));
+        } catch (RuntimeException e) {
+            throw new IOException("The model is not a network that DL4J can read: " + e, e);
+        }
+    }
+
+    /**
+     * Reads a network from a file that is trusted, such as one that was just written.
      *
      * @param file the zip
      * @return the classifier
-     * @throws IOException if it cannot be read or is not such a file
+     * @throws IOException as {@link #load(byte[])}
      */
     public static DigitClassifier load(Path file) throws IOException {
-        NativeRuntime.start();
-        try {
-            return new DigitClassifier(
-                    ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false));
-        } catch (RuntimeException e) {
-            throw new IOException(file + " is not a network that DL4J can read: " + e, e);
+        return load(Files.readAllBytes(file));
+    }
+
+    private static void requireNetworkOnly(byte[] zip) throws IOException {
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = entries.getNextEntry();
+                    entry != null;
+                    entry = entries.getNextEntry()) {
+                if (!NETWORK_ENTRIES.contains(entry.getName())) {
+                    throw new IOException(
+                            "The model holds an entry \"%s\", which is not read because it could run code: publish it with Numeral's training job."
+                                    .formatted(entry.getName()));
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,20 @@ class DigitClassifierTest {
         Path file = Files.writeString(folder.resolve("model.zip"), "not a zip");
 
         assertThatThrownBy(() -> DigitClassifier.load(file)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void anEntryThatCouldRunCodeIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("preprocessor.bin"));
+            zip.write(new byte[] {1, 2, 3});
+        }
+
+        assertThatThrownBy(() -> DigitClassifier.load(bytes.toByteArray()))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "The model holds an entry \"preprocessor.bin\", which is not read because it could run code: publish it with Numeral's training job.");
     }
 
     private static List<DigitImage> images(int count) {

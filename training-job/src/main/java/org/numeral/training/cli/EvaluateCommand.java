@@ -60,7 +60,7 @@ final class EvaluateCommand implements CheckedCommand {
         DigitDataset dataset = datasetOptions.source(seed).load();
         int workers = NativeRuntime.start().limits().wholeCpus();
         PrintWriter out = spec.commandLine().getOut();
-        try (DigitClassifier classifier = DigitClassifier.load(chosen.modelFile());
+        try (DigitClassifier classifier = DigitClassifier.load(store.readModel(chosen));
                 ParallelClassifier parallel = new ParallelClassifier(classifier, workers)) {
             float[] probabilities = parallel.probabilities(dataset.test());
             out.printf(

@@ -119,7 +119,7 @@ public record TrainingJob(
         }
         try {
             ModelVersion version = store.verify(id.get());
-            try (DigitClassifier classifier = DigitClassifier.load(version.modelFile());
+            try (DigitClassifier classifier = DigitClassifier.load(store.readModel(version));
                     ParallelClassifier parallel =
                             new ParallelClassifier(classifier, config.workers())) {
                 return Optional.of(

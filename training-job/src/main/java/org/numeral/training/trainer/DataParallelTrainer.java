@@ -3,14 +3,11 @@ package org.numeral.training.trainer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
-import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.evaluation.ParallelClassifier;
 
@@ -41,7 +38,6 @@ public final class DataParallelTrainer implements Trainer {
                     "%d training examples do not fill one batch of %d: lower --batch-size"
                             .formatted(train.size(), config.batchSize()));
         }
-        NativeRuntime.useOneNativeThread();
         return new Run(train, validation, listener).run();
     }
 
@@ -52,7 +48,6 @@ public final class DataParallelTrainer implements Trainer {
         private final LabelledDigits validation;
         private final TrainingListener listener;
         private final MultiLayerNetwork network;
-        private final List<GradientWorker> workers = new ArrayList<>();
         private final int share;
         private final int stepsPerEpoch;
         private int step;
@@ -65,7 +60,7 @@ public final class DataParallelTrainer implements Trainer {
             this.stepsPerEpoch = train.size() / config.batchSize();
             this.network = new MultiLayerNetwork(configuration());
             network.init();
-            network.getUpdater();
+            VectorisedAdam.install(network);
         }
 
         TrainedNetwork run() {
@@ -73,11 +68,11 @@ public final class DataParallelTrainer implements Trainer {
             List<EpochFigures> history = new ArrayList<>();
             int bestEpoch = 0;
             INDArray bestWeights = network.params().dup();
-            try (ParallelClassifier classifier =
-                    new ParallelClassifier(network, config.workers())) {
-                startWorkers();
+            try (ParallelClassifier classifier = new ParallelClassifier(network, config.workers());
+                    GradientTeam team =
+                            new GradientTeam(network, this::replica, config.workers(), share)) {
                 for (int epoch = 1; epoch <= config.epochs(); epoch++) {
-                    EpochFigures figures = epoch(epoch, classifier);
+                    EpochFigures figures = epoch(epoch, team, classifier);
                     history.add(figures);
                     // of equally good ones the later, which has seen more
                     if (bestEpoch == 0
@@ -90,18 +85,17 @@ public final class DataParallelTrainer implements Trainer {
                 }
                 network.params().assign(bestWeights);
             } finally {
-                workers.forEach(GradientWorker::close);
                 bestWeights.close();
             }
             return new TrainedNetwork(network, bestEpoch, history, since(start));
         }
 
-        private EpochFigures epoch(int epoch, ParallelClassifier classifier) {
+        private EpochFigures epoch(int epoch, GradientTeam team, ParallelClassifier classifier) {
             long start = System.nanoTime();
             int[] order = ExampleOrder.shuffled(train.size(), config.seed(), epoch);
             double losses = 0;
             for (int i = 0; i < stepsPerEpoch; i++) {
-                losses += step(order, i * config.batchSize(), epoch);
+                losses += step(team, order, i * config.batchSize(), epoch);
                 listener.onStep(
                         new TrainingListener.Progress(
                                 epoch,
@@ -116,27 +110,11 @@ public final class DataParallelTrainer implements Trainer {
         }
 
         /** One weight update; returns the batch's mean loss. */
-        private double step(int[] order, int from, int epoch) {
-            List<CompletableFuture<Double>> shares =
-                    IntStream.range(0, workers.size())
-                            .mapToObj(
-                                    i ->
-                                            workers.get(i)
-                                                    .compute(train, order, from + i * share, share))
-                            .toList();
-            double loss =
-                    shares.stream().mapToDouble(CompletableFuture::join).sum() / workers.size();
-
-            INDArray gradient = network.gradient().gradient();
-            for (GradientWorker worker : workers.subList(1, workers.size())) {
-                gradient.addi(worker.gradient());
-            }
+        private double step(GradientTeam team, int[] order, int from, int epoch) {
+            double loss = team.computeGradient(train, order, from);
             // The updater divides gradients by the number of examples it is told of, but not the
-            // running statistics of BatchNorm, which are already means: so average over the workers
-            // first, and tell it of one share.
-            if (workers.size() > 1) {
-                gradient.divi(workers.size());
-            }
+            // running statistics of BatchNorm, which are already means: so the team averages over
+            // its members, and the updater is told of one share.
             network.getUpdater()
                     .update(
                             network,
@@ -145,17 +123,14 @@ public final class DataParallelTrainer implements Trainer {
                             epoch - 1,
                             share,
                             LayerWorkspaceMgr.noWorkspaces());
-            network.params().subi(gradient);
+            network.params().subi(network.gradient().gradient());
             return loss;
         }
 
-        private void startWorkers() {
-            workers.add(new GradientWorker(network, share, "trainer-1"));
-            for (int i = 2; i <= config.workers(); i++) {
-                MultiLayerNetwork replica = new MultiLayerNetwork(configuration());
-                replica.init(network.params(), false);
-                workers.add(new GradientWorker(replica, share, "trainer-" + i));
-            }
+        private MultiLayerNetwork replica() {
+            MultiLayerNetwork replica = new MultiLayerNetwork(configuration());
+            replica.init(network.params(), false);
+            return replica;
         }
 
         private MultiLayerConfiguration configuration() {

@@ -1,0 +1,89 @@
+package org.numeral.training.trainer;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.numeral.model.digit.DigitImage;
+import org.numeral.model.digit.Prediction;
+import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.training.data.LabelledDigits;
+
+/**
+ * One worker's share of each batch, with a network of its own to compute its gradient. The networks
+ * of all workers have the same weights in the same memory; gradients and activations are each
+ * worker's own. Used by one thread.
+ */
+final class GradientShare implements AutoCloseable {
+
+    private final MultiLayerNetwork network;
+    private final float[] rows;
+    private final float[] targets;
+    private final INDArray input;
+    private final INDArray labels;
+    private double loss;
+
+    /**
+     * A share.
+     *
+     * @param network used for this share only
+     * @param size examples of the share
+     */
+    GradientShare(MultiLayerNetwork network, int size) {
+        this.network = network;
+        this.rows = new float[size * DigitImage.PIXELS];
+        this.targets = new float[size * Prediction.CLASSES];
+        this.input = Nd4j.create(DataType.FLOAT, NetworkArchitecture.inputShape(size));
+        this.labels = Nd4j.create(DataType.FLOAT, size, Prediction.CLASSES);
+    }
+
+    /**
+     * Computes the gradient of some examples, as many as the share has.
+     *
+     * @param digits the training set
+     * @param order of its examples
+     * @param from first position in order
+     */
+    void compute(LabelledDigits digits, int[] order, int from) {
+        Arrays.fill(targets, 0);
+        for (int i = 0; i < targets.length / Prediction.CLASSES; i++) {
+            int example = order[from + i];
+            digits.writeTo(example, rows, i * DigitImage.PIXELS);
+            targets[i * Prediction.CLASSES + digits.label(example)] = 1;
+        }
+        // straight into the native buffers: a new array for each batch would wait for the collector
+        ((FloatPointer) input.data().pointer()).put(rows, 0, rows.length);
+        ((FloatPointer) labels.data().pointer()).put(targets, 0, targets.length);
+        network.setInput(input);
+        network.setLabels(labels);
+        network.computeGradientAndScore();
+        loss = network.score();
+    }
+
+    /**
+     * The gradient that was computed last, summed over the examples.
+     *
+     * @return all parameters' gradients; overwritten by the next {@link #compute}
+     */
+    INDArray gradient() {
+        return network.gradient().gradient();
+    }
+
+    /**
+     * The mean loss over the examples that were computed last.
+     *
+     * @return cross-entropy, nats
+     */
+    double loss() {
+        return loss;
+    }
+
+    /** Frees the input's native memory; the network stays open. */
+    @Override
+    public void close() {
+        input.close();
+        labels.close();
+    }
+}
