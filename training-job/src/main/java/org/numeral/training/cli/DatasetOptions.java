@@ -122,9 +122,9 @@ final class DatasetOptions {
         LOG.warn("MNIST cannot be had: {}", reason.getMessage());
         String line = "*".repeat(78);
         LOG.warn(line);
-        LOG.warn("*** TRAINING ON SYNTHETIC DIGITS, drawn by the project: this is not MNIST.");
-        LOG.warn("*** The model will read real handwriting worse. For the real one, put the four");
-        LOG.warn("*** MNIST files into a folder, name it in DATA_DIR and train again.");
+        LOG.warn("*** USING SYNTHETIC DIGITS, drawn by the project: this is not MNIST.");
+        LOG.warn("*** A model that is trained on them reads real handwriting worse. For the real");
+        LOG.warn("*** one, put the four MNIST files into a folder and name it in DATA_DIR.");
         LOG.warn(line);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.numeral.training.data.DatasetException;
-import org.numeral.training.data.DatasetSource;
 import org.numeral.training.data.DigitDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +34,8 @@ final class PrepareCommand implements CheckedCommand {
 
     @Override
     public ExitCode execute() throws DatasetException {
-        DatasetSource source = datasetOptions.source(seed);
-        source.prepare();
-        DigitDataset dataset = source.load();
+        // loading prepares, and proves that training will find the data whole
+        DigitDataset dataset = datasetOptions.source(seed).load();
         var out = spec.commandLine().getOut();
         out.printf(
                 "Dataset %s is ready: %,d examples to train on, %,d to test%n",

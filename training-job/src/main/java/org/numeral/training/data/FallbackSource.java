@@ -2,12 +2,13 @@ package org.numeral.training.data;
 
 import java.util.function.Consumer;
 
-/** One dataset, or another where the first cannot be had. */
+/** One dataset, or another where the first cannot be had; it is decided once. */
 public final class FallbackSource implements DatasetSource {
 
     private final DatasetSource preferred;
     private final DatasetSource fallback;
     private final Consumer<DatasetException> notice;
+    private DatasetSource chosen;
 
     /**
      * A choice of two.
@@ -25,22 +26,22 @@ public final class FallbackSource implements DatasetSource {
 
     @Override
     public void prepare() throws DatasetException {
+        if (chosen != null) {
+            return;
+        }
         try {
             preferred.prepare();
+            chosen = preferred;
         } catch (DatasetException e) {
             notice.accept(e);
             fallback.prepare();
+            chosen = fallback;
         }
     }
 
     @Override
     public DigitDataset load() throws DatasetException {
-        try {
-            preferred.prepare();
-        } catch (DatasetException e) {
-            notice.accept(e);
-            return fallback.load();
-        }
-        return preferred.load();
+        prepare();
+        return chosen.load();
     }
 }
