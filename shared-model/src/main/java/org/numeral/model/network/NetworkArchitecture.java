@@ -18,6 +18,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
+import org.numeral.model.runtime.NativeRuntime;
 
 /**
  * The convolutional networks to choose from. Each takes FP32 [n, 28, 28, 1], ink 0 to 1, and gives
@@ -66,6 +67,8 @@ public enum NetworkArchitecture {
      * @return for {@code new MultiLayerNetwork(...)}
      */
     public MultiLayerConfiguration configure(TrainingSettings settings) {
+        // a network that is built before this would compute without oneDNN, and not say so
+        NativeRuntime.start();
         return factory.apply(settings);
     }
 
