@@ -24,15 +24,30 @@ public final class JavaProcess {
      */
     public static void run(Class<?> main, Map<String, String> environment, String... args)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx700m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-classpath",
-                                System.getProperty("java.class.path"),
-                                main.getName()));
+        run(List.of("-Xmx700m"), main, environment, args);
+    }
+
+    /**
+     * The same with options for the JVM, such as the size of its heap.
+     *
+     * @param options the options
+     * @param main the class
+     * @param environment variables besides the inherited ones
+     * @param args the arguments
+     * @throws IOException if it could not be started
+     * @throws InterruptedException if this thread was interrupted
+     * @throws AssertionError if it did not end with 0 within five minutes
+     */
+    public static void run(
+            List<String> options, Class<?> main, Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-classpath");
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(environment);
