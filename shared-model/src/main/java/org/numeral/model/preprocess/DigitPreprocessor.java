@@ -28,6 +28,9 @@ public final class DigitPreprocessor {
             "No digit was found: the picture looks blank or holds only noise. Write one digit with a"
                     + " clear stroke and let it fill most of the picture.";
 
+    /** And whether it is cut close on one of this many: a 1 is narrow, and its paper slivers. */
+    private static final int CROP_SIDE = 128;
+
     private final Set<PreprocessingStep> skipped;
 
     /** With all steps. */
@@ -105,9 +108,7 @@ public final class DigitPreprocessor {
     }
 
     private PreprocessingResult extract(GreyImage grey, List<String> steps) {
-        boolean inkIsDark =
-                !does(PreprocessingStep.POLARITY)
-                        || Polarity.isInkDark(grey.shrink(blocks(grey, SMALL_SIDE)));
+        boolean inkIsDark = !does(PreprocessingStep.POLARITY) || isInkDark(grey);
         GreyImage light = grey;
         if (inkIsDark) {
             light = grey.inverted();
@@ -146,6 +147,14 @@ public final class DigitPreprocessor {
                         + (region.y() + box.y())
                         + ")");
         return new PreprocessingResult.Digit(finish(strokes.crop(box), steps), steps);
+    }
+
+    private static boolean isInkDark(GreyImage grey) {
+        return switch (CloseCrop.of(grey.shrink(blocks(grey, CROP_SIDE)))) {
+            case OF_DARK_INK -> true;
+            case OF_LIGHT_INK -> false;
+            case NO -> Polarity.isInkDark(grey.shrink(blocks(grey, SMALL_SIDE)));
+        };
     }
 
     private DigitImage finish(GreyImage strokes, List<String> steps) {

@@ -36,15 +36,27 @@ final class Polarity {
         double reach = Math.max(shorter * RADIUS, image.longerSide() * RADIUS_OF_LONGER);
         int radius = Math.max(2, (int) reach);
         GreyImage paper = MedianFilter.apply(image, radius);
+        int window = Background.radius(image);
+        GreyImage opened = Background.opening(image, window);
+        GreyImage closed = Background.opening(image.inverted(), window).inverted();
         double skew = 0;
         double total = 1e-9;
         for (int i = 0; i < image.values().length; i++) {
-            double difference = image.values()[i] - paper.values()[i];
+            double difference =
+                    narrow(
+                            image.values()[i] - paper.values()[i],
+                            image.values()[i] - opened.values()[i],
+                            image.values()[i] - closed.values()[i]);
             double cube = difference * difference * difference;
             skew += cube;
             total += Math.abs(cube);
         }
         return CORNER_WEIGHT * corners(image) >= skew / total;
+    }
+
+    /** A difference counts only as far as it is narrow: the half of a sheet in shadow is not. */
+    private static double narrow(double difference, double peak, double pit) {
+        return Math.max(pit, Math.min(peak, difference));
     }
 
     /** How much lighter the corners are than the whole, in standard deviations, at most 1. */
@@ -70,7 +82,8 @@ final class Polarity {
         };
         Arrays.sort(levels);
         double middle = (levels[1] + levels[2]) / 2;
-        return Math.max(-1, Math.min(1, (middle - mean) / deviation));
+        double agreement = Math.max(0, 1 - (levels[3] - levels[0]) / (2 * deviation));
+        return agreement * Math.max(-1, Math.min(1, (middle - mean) / deviation));
     }
 
     private static double mean(GreyImage image, Box box) {

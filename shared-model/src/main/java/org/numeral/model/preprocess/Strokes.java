@@ -9,6 +9,12 @@ final class Strokes {
     /** And are widened to this one. */
     private static final double WIDENED = 2.0;
 
+    /** Width is measured on the digit reduced to about so many pixels, where grain averages out. */
+    private static final int MEASURED_SIDE = 4 * MnistForm.BOX;
+
+    /** Values this far from paper and from full ink count as one of them: they are grain. */
+    private static final float GRAIN = 0.25f;
+
     private Strokes() {}
 
     /**
@@ -40,11 +46,22 @@ final class Strokes {
      * @return pixels, 0 if they are wide enough
      */
     static int missingRadius(GreyImage ink) {
-        double width = width(ink);
+        int factor = Math.max(1, ink.longerSide() / MEASURED_SIDE);
+        double width = factor * width(withoutGrain(ink.shrink(factor)));
         double unit = (double) ink.longerSide() / MnistForm.BOX;
         return width >= THIN * unit
                 ? 0
                 : Math.max(1, (int) Math.round((WIDENED * unit - width) / 2));
+    }
+
+    /** Grain on even ink would count as outline, and every stroke as a thin one. */
+    private static GreyImage withoutGrain(GreyImage ink) {
+        float[] values = new float[ink.values().length];
+        for (int i = 0; i < values.length; i++) {
+            float value = (ink.values()[i] - GRAIN) / (1 - 2 * GRAIN);
+            values[i] = Math.max(0, Math.min(1, value));
+        }
+        return new GreyImage(ink.width(), ink.height(), values);
     }
 
     /**

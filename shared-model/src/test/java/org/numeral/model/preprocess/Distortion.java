@@ -4,26 +4,27 @@ import static java.awt.RenderingHints.VALUE_INTERPOLATION_BICUBIC;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Random;
 import org.numeral.model.digit.DigitImage;
 
 /** What happens to digits before they reach a service, drawn from a clean MNIST digit. */
 enum Distortion {
-    INVERTED_28(95.5),
-    OFF_CENTRE_28(91),
-    LARGE_CANVAS_OFF_CENTRE(93),
-    SMALL_IN_1000(93),
-    CROPPED_TIGHT(86),
-    LIGHT_ON_DARK(91.5),
-    UNEVEN_LIGHT_AND_NOISE(93),
-    SHADOW_EDGE(91.5),
-    COLOURED_INK_ON_COLOURED_PAPER(93),
-    TRANSPARENT_BLACK_INK(93),
-    TRANSPARENT_WHITE_INK(93),
-    FAINT_PENCIL(91.5),
-    SPECKS_AND_PAGE_EDGE(92),
-    THIN_STROKES(90),
-    JPEG_QUALITY_30(94);
+    INVERTED_28(95.3),
+    OFF_CENTRE_28(95.1),
+    LARGE_CANVAS_OFF_CENTRE(95.5),
+    SMALL_IN_1000(95.3),
+    CROPPED_TIGHT(94.7),
+    LIGHT_ON_DARK(95.7),
+    UNEVEN_LIGHT_AND_NOISE(95.9),
+    SHADOW_EDGE(94.3),
+    COLOURED_INK_ON_COLOURED_PAPER(95.7),
+    TRANSPARENT_BLACK_INK(95.5),
+    TRANSPARENT_WHITE_INK(95.5),
+    FAINT_PENCIL(95.7),
+    SPECKS_AND_PAGE_EDGE(95.1),
+    THIN_STROKES(94.5),
+    JPEG_QUALITY_30(95.7);
 
     private static final int SIDE = 280;
     private final double floor;
@@ -32,7 +33,7 @@ enum Distortion {
         this.floor = floor;
     }
 
-    /** The least accuracy, in per cent, that is to be kept. */
+    /** The least accuracy in per cent: 1.5 points below what was measured on 500 digits. */
     double floor() {
         return floor;
     }
@@ -80,15 +81,12 @@ enum Distortion {
 
     private static BufferedImage onto(
             int width, int height, int[] ink, int side, int left, int top) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                boolean inside = x >= left && y >= top && x < left + side && y < top + side;
-                int level = inside ? ink[(y - top) * side + x - left] : 0;
-                image.getRaster().setSample(x, y, 0, 255 - level);
-            }
+        byte[] levels = new byte[width * height];
+        Arrays.fill(levels, (byte) 255);
+        for (int i = 0; i < ink.length; i++) {
+            levels[(top + i / side) * width + left + i % side] = (byte) (255 - ink[i]);
         }
-        return image;
+        return Pictures.grey(levels, width, height);
     }
 
     private static BufferedImage cropped(DigitImage digit) {
@@ -113,18 +111,16 @@ enum Distortion {
     private static BufferedImage coloured(
             DigitImage digit, Color paper, Color colour, double noise, Random random) {
         int[] ink = ink(digit, SIDE);
-        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        int[] pixels = new int[ink.length];
         for (int i = 0; i < ink.length; i++) {
             int rgb = Pictures.mix(paper, colour, ink[i]);
             int grain = (int) (noise * random.nextGaussian());
-            image.setRGB(
-                    i % SIDE,
-                    i / SIDE,
+            pixels[i] =
                     level(rgb >> 16 & 0xFF, grain) << 16
                             | level(rgb >> 8 & 0xFF, grain) << 8
-                            | level(rgb & 0xFF, grain));
+                            | level(rgb & 0xFF, grain);
         }
-        return image;
+        return coloured(pixels, BufferedImage.TYPE_INT_RGB);
     }
 
     /** A photograph: light from one side, a dark corner, grain; perhaps the shadow of a hand. */
@@ -138,7 +134,7 @@ enum Distortion {
         double angle = random.nextDouble() * 2 * Math.PI;
         double slope = random.nextDouble() * 4 - 2;
         double offset = (random.nextDouble() - 0.5) * 0.6;
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] levels = new byte[width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 double u = 2.0 * x / width - 1;
@@ -153,18 +149,24 @@ enum Distortion {
                 boolean inside = x >= left && y >= top && x < left + side && y < top + side;
                 int amount = inside ? ink[(y - top) * side + x - left] : 0;
                 double value = 255 * light * (1 - 0.75 * amount / 255) + 8 * random.nextGaussian();
-                image.getRaster().setSample(x, y, 0, level((int) Math.round(value), 0));
+                levels[y * width + x] = (byte) level((int) Math.round(value), 0);
             }
         }
-        return image;
+        return Pictures.grey(levels, width, height);
     }
 
     private static BufferedImage transparent(DigitImage digit, int rgb) {
         int[] ink = ink(digit, SIDE);
-        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB);
+        int[] pixels = new int[ink.length];
         for (int i = 0; i < ink.length; i++) {
-            image.setRGB(i % SIDE, i / SIDE, ink[i] << 24 | rgb);
+            pixels[i] = ink[i] << 24 | rgb;
         }
+        return coloured(pixels, BufferedImage.TYPE_INT_ARGB);
+    }
+
+    private static BufferedImage coloured(int[] pixels, int type) {
+        BufferedImage image = new BufferedImage(SIDE, SIDE, type);
+        image.getRaster().setDataElements(0, 0, SIDE, SIDE, pixels);
         return image;
     }
 

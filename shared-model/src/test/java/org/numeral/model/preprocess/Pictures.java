@@ -1,9 +1,11 @@
 package org.numeral.model.preprocess;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,12 +43,18 @@ public final class Pictures {
      * @return ink from 0 to 255
      */
     public static int[] ink(DigitImage digit, int side, Object hint) {
-        BufferedImage large = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D g = large.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, hint);
-        g.drawImage(raw(digit), 0, 0, side, side, null);
-        g.dispose();
-        return large.getRaster().getSamples(0, 0, side, side, 0, (int[]) null);
+        if (side == DigitImage.SIZE) {
+            return raw(digit).getRaster().getSamples(0, 0, side, side, 0, (int[]) null);
+        }
+        double scale = (double) side / DigitImage.SIZE;
+        AffineTransformOp enlarge =
+                new AffineTransformOp(
+                        AffineTransform.getScaleInstance(scale, scale),
+                        new RenderingHints(RenderingHints.KEY_INTERPOLATION, hint));
+        WritableRaster source = raw(digit).getRaster();
+        WritableRaster large = source.createCompatibleWritableRaster(side, side);
+        enlarge.filter(source, large);
+        return large.getSamples(0, 0, side, side, 0, (int[]) null);
     }
 
     /**
@@ -59,11 +67,16 @@ public final class Pictures {
      */
     public static BufferedImage blackOnWhite(DigitImage digit, int side, Object hint) {
         int[] ink = ink(digit, side, hint);
+        byte[] levels = new byte[ink.length];
         for (int i = 0; i < ink.length; i++) {
-            ink[i] = 255 - ink[i];
+            levels[i] = (byte) (255 - ink[i]);
         }
-        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-        image.getRaster().setSamples(0, 0, side, side, 0, ink);
+        return grey(levels, side, side);
+    }
+
+    static BufferedImage grey(byte[] levels, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, width, height, levels);
         return image;
     }
 

@@ -1,0 +1,91 @@
+package org.numeral.model.preprocess;
+
+import java.util.List;
+import org.numeral.model.preprocess.Components.Part;
+
+/**
+ * Whether a picture is cut so close around its digit that the strokes reach all four edges.
+ *
+ * <p>Then one brightness is a single part that touches every edge, and the other lies in several
+ * pieces at the edges only: these are what is left of the paper, for no digit consists of corners.
+ */
+enum CloseCrop {
+    NO,
+    OF_DARK_INK,
+    OF_LIGHT_INK;
+
+    /** Share of its mass that a brightness must have in one part, or at the edges. */
+    private static final double NEARLY_ALL = 0.9;
+
+    /** Soft edges and averaged blocks keep strokes this far from the edges, of the longer side. */
+    private static final double SLACK = 0.02;
+
+    /**
+     * Share of the variance that two levels must explain. A steady slope of light has 0.75 (a
+     * uniform distribution cut in the middle), two clean levels have 1.
+     */
+    private static final double TWO_LEVELS = 0.8;
+
+    private static final int LEVELS = 256;
+
+    /**
+     * Looks at the topology.
+     *
+     * @param image small grey picture, 0 to 255
+     * @return the ink that fills the picture, if it is cut that close
+     */
+    static CloseCrop of(GreyImage image) {
+        long[] histogram = new long[LEVELS];
+        for (byte level : image.toBytes()) {
+            histogram[level & 0xFF]++;
+        }
+        int threshold = Otsu.threshold(histogram);
+        if (explained(histogram, threshold) < TWO_LEVELS) {
+            return NO;
+        }
+        List<Part> light = Components.of(image, threshold + 0.5f).parts();
+        List<Part> dark = Components.of(image.inverted(), 254.5f - threshold).parts();
+        if (fills(image, dark) && isOnlyAtEdges(light)) {
+            return OF_DARK_INK;
+        }
+        return fills(image, light) && isOnlyAtEdges(dark) ? OF_LIGHT_INK : NO;
+    }
+
+    private static boolean fills(GreyImage image, List<Part> parts) {
+        int pixels = parts.stream().mapToInt(Part::pixels).sum();
+        int slack = (int) Math.ceil(image.longerSide() * SLACK);
+        return parts.stream()
+                .anyMatch(
+                        part ->
+                                part.pixels() >= NEARLY_ALL * pixels
+                                        && part.box().width() >= image.width() - slack
+                                        && part.box().height() >= image.height() - slack);
+    }
+
+    private static boolean isOnlyAtEdges(List<Part> parts) {
+        int pixels = parts.stream().mapToInt(Part::pixels).sum();
+        List<Part> edges = parts.stream().filter(Part::touchesBorder).toList();
+        return edges.size() >= 2
+                && edges.stream().mapToInt(Part::pixels).sum() >= NEARLY_ALL * pixels;
+    }
+
+    private static double explained(long[] histogram, int threshold) {
+        double[] count = new double[2];
+        double[] sum = new double[2];
+        double squares = 0;
+        for (int level = 0; level < histogram.length; level++) {
+            int side = level <= threshold ? 0 : 1;
+            count[side] += histogram[level];
+            sum[side] += (double) level * histogram[level];
+            squares += (double) level * level * histogram[level];
+        }
+        double total = count[0] + count[1];
+        double mean = (sum[0] + sum[1]) / total;
+        double variance = squares / total - mean * mean;
+        if (count[0] == 0 || count[1] == 0 || variance <= 0) {
+            return 0;
+        }
+        double difference = sum[0] / count[0] - sum[1] / count[1];
+        return count[0] * count[1] * difference * difference / (total * total * variance);
+    }
+}
