@@ -106,21 +106,20 @@ public final class ImageDecoder {
             param.setSourceSubsampling(period, period, 0, 0);
             reader.addIIOReadWarningListener(warnings);
             long memory = memory(source, reader, width, height, period);
-            BufferedImage image;
             WorkingMemory.Reservation reserved = WorkingMemory.reserve(memory);
             try {
-                image =
+                BufferedImage image =
                         source.isCmyk()
                                 ? CmykRaster.toRgb(
                                         reader.readRaster(0, param), source.cmykTransform())
                                 : reader.read(0, param);
+                if (warnings.sawMissingData()) {
+                    throw InvalidImageException.truncated(source.format());
+                }
+                return source.orientation().apply(image);
             } finally {
                 reserved.close();
             }
-            if (warnings.sawMissingData()) {
-                throw InvalidImageException.truncated(source.format());
-            }
-            return source.orientation().apply(image);
         } finally {
             reader.dispose();
         }
@@ -130,8 +129,10 @@ public final class ImageDecoder {
             ImageSource source, ImageReader reader, int width, int height, int period)
             throws ImageException, IOException {
         long pixels = (long) width * height;
+        int copies = source.orientation() == Orientation.UPRIGHT ? 1 : 2;
         long memory =
-                pixels / period / period * MAX_PIXEL_BYTES + (long) (pixels * source.extraBytes());
+                copies * (pixels / period / period) * MAX_PIXEL_BYTES
+                        + (long) (pixels * source.extraBytes());
         if (source.format() == ImageFormat.TIFF) {
             memory +=
                     TiffFile.blockMemory(

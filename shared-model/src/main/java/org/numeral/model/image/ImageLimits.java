@@ -8,8 +8,10 @@ package org.numeral.model.image;
  */
 public record ImageLimits(long maxBytes, long maxPixels) {
 
-    /** 20 MB and 50 megapixels: what today's phones take. */
-    public static final ImageLimits PHONE_PHOTOGRAPH = new ImageLimits(20_000_000, 50_000_000);
+    /**
+     * 20 MB and 50 megapixels: what today's phones take, which is up to 8688x5792 in that class.
+     */
+    public static final ImageLimits PHONE_PHOTOGRAPH = new ImageLimits(20_000_000, 51_000_000);
 
     /**
      * The longest side in pixels that is accepted whatever the limits: JPEG's own. Readers keep

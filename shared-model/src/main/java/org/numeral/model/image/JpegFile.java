@@ -11,7 +11,8 @@ import java.util.Arrays;
  * @param bytes the file without comments and application segments, but with the two that tell its
  *     colours: JFIF's and Adobe's
  * @param exif content of the EXIF segment, empty if there is none
- * @param progressive whether it is sent in several scans, which must all be kept in memory
+ * @param progressive whether it is sent in several scans, progressive or one for each component,
+ *     which must all be kept in memory
  * @param components number of colour components, as the frame header says
  * @param scans number of scans
  * @param adobeTransform Adobe's note on the colours: 0 none, 1 YCbCr, 2 YCCK; -1 without note
@@ -73,16 +74,22 @@ record JpegFile(
             at = end;
         }
         kept.write(file, at, file.length - at);
+        int scans = scans(file, at);
         return new JpegFile(
-                kept.toByteArray(), exif, progressive, components, scans(file, at), adobe);
+                kept.toByteArray(), exif, progressive || scans > 1, components, scans, adobe);
     }
 
     private static int scans(byte[] file, int from) {
         int scans = 0;
         for (int at = from; at + 1 < file.length; at++) {
-            if (file[at] == (byte) 0xFF && file[at + 1] == (byte) START_OF_SCAN) {
-                scans++;
+            if (file[at] != (byte) 0xFF) {
+                continue;
             }
+            if (file[at + 1] == (byte) END_OF_IMAGE) {
+                // what phones append, such as a second picture, is never read
+                break;
+            }
+            scans += file[at + 1] == (byte) START_OF_SCAN ? 1 : 0;
         }
         return scans;
     }

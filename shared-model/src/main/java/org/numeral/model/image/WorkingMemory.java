@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
  */
 final class WorkingMemory {
 
-    /** What all running decodings may take together; fits a heap of 400 MB. */
-    static final long LIMIT = 192L << 20;
+    /** What all running decodings may take together: at most this, and at most half the heap. */
+    static final long LIMIT = Math.min(192L << 20, Runtime.getRuntime().maxMemory() / 2);
 
     /** Pictures below this size are not counted: hundreds of them do no harm. */
     private static final long UNCOUNTED = 2L << 20;

@@ -141,7 +141,7 @@ class ImageDecoderTest {
         assertThat(bomb.length).isLessThan(100_000);
         assertThatThrownBy(() -> decoder.decode(bomb))
                 .isInstanceOf(ImageTooLargeException.class)
-                .hasMessageContaining("50 million pixels");
+                .hasMessageContaining("51 million pixels");
     }
 
     @Test
