@@ -47,6 +47,10 @@ public final class ProblemFactory {
             return "There is nothing at %s. The page is at /, the API is described at /docs."
                     .formatted(path);
         }
+        if (response.code() == HttpStatus.REQUEST_ENTITY_TOO_LARGE.getCode()) {
+            // a too large body is answered elsewhere
+            return "The header of the request is too large. Send fewer or shorter header fields.";
+        }
         String message =
                 context.getErrors().stream()
                         .map(Error::getMessage)

@@ -13,7 +13,7 @@ import org.numeral.inference.error.ProblemResponses;
 final class UnusableUploadHandler
         implements ExceptionHandler<UnusableUploadException, HttpResponse<?>> {
 
-    private static final ProblemKind KIND =
+    static final ProblemKind KIND =
             ProblemKind.of(HttpStatus.BAD_REQUEST, "unusable-upload", "Not one picture");
 
     private final ProblemResponses problems;

@@ -15,6 +15,10 @@ public final class UploadReader {
     /** Name of the part that holds the picture. */
     public static final String PART = "file";
 
+    static final String ADVICE =
+            "Send the picture as multipart/form-data in a part named \"%s\", as in: curl -F %s=@digit.png <address>"
+                    .formatted(PART, PART);
+
     private static final int SHOWN_NAME = 40;
 
     /**
@@ -51,9 +55,7 @@ public final class UploadReader {
                         ? "The request has no part with anything in it."
                         : "The request has no part named \"%s\"; it has %s."
                                 .formatted(PART, names(parts));
-        return found
-                + " Send the picture as multipart/form-data in a part named \"%s\", as in: curl -F %s=@digit.png <address>"
-                        .formatted(PART, PART);
+        return found + " " + ADVICE;
     }
 
     private static String names(List<CompletedPart> parts) {

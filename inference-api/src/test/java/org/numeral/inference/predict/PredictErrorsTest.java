@@ -59,6 +59,26 @@ class PredictErrorsTest {
     }
 
     @Test
+    void bodyThatCannotBeReadAsAFormIsTold() throws Exception {
+        problem(
+                service.send(
+                        service.request("/predict", "Content-Type", "multipart/form-data")
+                                .POST(HttpRequest.BodyPublishers.ofString("100%\u0000"))),
+                400,
+                "may lack its boundary. Send the picture as multipart/form-data in a part named \"file\"");
+    }
+
+    @Test
+    void tooLargeHeaderIsTold() throws Exception {
+        HttpResponse<String> response =
+                service.send(service.request("/predict", "X-Large", "x".repeat(100_000)).GET());
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(Answers.json(response).get("detail").asText())
+                .isEqualTo(
+                        "The header of the request is too large. Send fewer or shorter header fields.");
+    }
+
+    @Test
     void multipartThatIsNoneIsTold() throws Exception {
         problem(
                 service.post("/predict", "what is this".getBytes(StandardCharsets.UTF_8)),

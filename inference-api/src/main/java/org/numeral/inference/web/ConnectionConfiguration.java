@@ -1,0 +1,25 @@
+package org.numeral.inference.web;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * Settings of the connections, {@code numeral.connection.*}.
+ *
+ * @param receiveTimeout from a request's first byte to its last, 10 ms or more
+ */
+@ConfigurationProperties("numeral.connection")
+public record ConnectionConfiguration(@Bindable(defaultValue = "60s") Duration receiveTimeout) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
+    /** Checks the range. */
+    public ConnectionConfiguration {
+        if (receiveTimeout.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "numeral.connection.receive-timeout is %s; it must be 10 ms or more"
+                            .formatted(receiveTimeout));
+        }
+    }
+}

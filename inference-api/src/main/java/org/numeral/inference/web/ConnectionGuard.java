@@ -1,0 +1,121 @@
+package org.numeral.inference.web;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounds how long one client can take: Micronaut's idle time-out never ends for a client that sends
+ * a byte now and then, and its graceful shutdown waits the whole grace for a connection whose
+ * upload was answered, as too large for instance, before all of it had come.
+ *
+ * <p>It sits behind the HTTP codec, and all of it but {@link #shutDown} runs on the event loop.
+ */
+final class ConnectionGuard extends ChannelDuplexHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
+
+    /** For a client that still sends to read its answer: closing at once could take it away. */
+    private static final long LINGER_MILLIS = 1000;
+
+    private final Duration receiveTimeout;
+    private volatile ChannelHandlerContext context;
+    private boolean receiving;
+    private boolean messages;
+    private int unanswered;
+    private Future<?> alarm;
+
+    ConnectionGuard(Duration receiveTimeout) {
+        this.receiveTimeout = receiveTimeout;
+    }
+
+    /** Closes the connection soon if it owes no answer; else the server does after the answer. */
+    void shutDown() {
+        ChannelHandlerContext ctx = context;
+        ctx.executor()
+                .schedule(
+                        () -> {
+                            if (unanswered == 0) {
+                                // after everything that was written
+                                ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                                        .addListener(ChannelFutureListener.CLOSE);
+                            }
+                        },
+                        LINGER_MILLIS,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        stopAlarm();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        messages = true;
+        if (message instanceof HttpRequest) {
+            receiving = true;
+            unanswered++;
+        }
+        if (message instanceof LastHttpContent) {
+            receiving = false;
+            stopAlarm();
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        // bytes that made no message are the beginning of a request's header
+        boolean header = !messages && unanswered == 0;
+        messages = false;
+        if (alarm == null && (receiving || header)) {
+            alarm =
+                    ctx.executor()
+                            .schedule(
+                                    () -> tooSlow(ctx),
+                                    receiveTimeout.toMillis(),
+                                    TimeUnit.MILLISECONDS);
+        }
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        boolean interim =
+                message instanceof HttpResponse response
+                        && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (message instanceof LastHttpContent && !interim) {
+            unanswered--;
+        }
+        ctx.write(message, promise);
+    }
+
+    private void tooSlow(ChannelHandlerContext ctx) {
+        LOG.info("Cut off a client that took longer than {} to send a request", receiveTimeout);
+        ctx.close();
+    }
+
+    private void stopAlarm() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
+    }
+}
