@@ -18,7 +18,7 @@ final class UnsupportedImageHandler
             ProblemKind.of(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "unsupported-image",
-                    "Not a picture that is read");
+                    "Not a readable picture");
 
     private final ProblemResponses problems;
 

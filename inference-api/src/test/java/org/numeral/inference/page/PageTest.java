@@ -68,7 +68,7 @@ class PageTest {
                         BROWSER);
         assertThat(page.statusCode()).isEqualTo(415);
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
-        assertThat(page.body()).contains("Not a picture that is read", "<label for=\"file\">");
+        assertThat(page.body()).contains("Not a readable picture", "<label for=\"file\">");
     }
 
     @Test

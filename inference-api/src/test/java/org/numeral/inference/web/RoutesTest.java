@@ -94,6 +94,12 @@ class RoutesTest {
     }
 
     @Test
+    void openApiDocumentIsYaml() throws Exception {
+        assertThat(service.get("/openapi.yml").headers().firstValue("Content-Type"))
+                .hasValue("application/yaml");
+    }
+
+    @Test
     void openApiDocumentNamesEveryRoute() throws Exception {
         JsonNode document =
                 new ObjectMapper().valueToTree(new Yaml().load(service.get("/openapi.yml").body()));
