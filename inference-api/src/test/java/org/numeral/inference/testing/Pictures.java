@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.numeral.model.digit.DigitImage;
 
 /** Pictures for tests, as the bytes of a file. */
@@ -112,8 +113,9 @@ public final class Pictures {
 
     private static byte[] file(BufferedImage picture, String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            if (!ImageIO.write(picture, format, out)) {
+        // in memory: ImageIO's own stream writes a temporary file for each picture
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(picture, format, stream)) {
                 throw new IllegalArgumentException("no writer for " + format);
             }
         } catch (IOException e) {
