@@ -111,7 +111,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
             }
             serve(id.get());
             return true;
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) { // whatever it is, look again later
             obstacle("the published model cannot be served: " + words(e), e);
             return false;
         }
