@@ -5,7 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * The form of a prediction request, for the API documents.
  *
- * @param file a picture of one digit: PNG, JPEG, GIF, BMP or WebP, at most 20 MB and 50 megapixels
+ * @param file a picture of one digit: PNG, JPEG, GIF, BMP, WebP or TIFF, at most 20 MB and 50
+ *     megapixels
  */
 @Schema(name = "PredictForm")
 record PredictForm(

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.numeral.model.checksum.Sha256;
 
 /**
  * A whole version in its writer's folder, safe on the disk and not yet visible.

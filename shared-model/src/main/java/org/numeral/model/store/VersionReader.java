@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.numeral.model.checksum.Sha256;
 
 /** Reads versions; writes nothing and needs no lock. */
 final class VersionReader {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.numeral.model.checksum.Sha256;
 
 /** What the store refuses, word for word. */
 class ModelStoreRefusalTest {

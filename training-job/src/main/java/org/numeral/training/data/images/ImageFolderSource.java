@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.numeral.model.checksum.Sha256;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.DatasetSource;
 import org.numeral.training.data.DigitDataset;
-import org.numeral.training.data.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
+import org.numeral.model.checksum.Sha256;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.image.ImageDecoder;
 import org.numeral.model.image.ImageException;
@@ -21,7 +22,6 @@ import org.numeral.model.image.ImageLimits;
 import org.numeral.model.preprocess.DigitPreprocessor;
 import org.numeral.model.preprocess.PreprocessingResult;
 import org.numeral.training.data.DatasetException;
-import org.numeral.training.data.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

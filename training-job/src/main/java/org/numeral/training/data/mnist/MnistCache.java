@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.numeral.model.checksum.Sha256;
 import org.numeral.training.data.DatasetException;
-import org.numeral.training.data.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,11 +9,11 @@ import org.deeplearning4j.datasets.fetchers.MnistDataFetcher;
 import org.deeplearning4j.datasets.iterator.impl.MnistDataSetIterator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.numeral.model.checksum.Sha256;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.LabelledDigits;
-import org.numeral.training.data.Sha256;
 
 /**
  * Reads verified files through DL4J's iterator and packs its floats back to bytes. What comes out

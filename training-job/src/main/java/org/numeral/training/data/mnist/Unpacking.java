@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.numeral.training.data.Sha256;
+import org.numeral.model.checksum.Sha256;
 
 /** Unpacks a file, if it is packed, and verifies its uncompressed bytes on the way. */
 final class Unpacking {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.checksum.Sha256;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.image.ImageDecoder;
 import org.numeral.model.image.ImageLimits;
@@ -21,7 +22,6 @@ import org.numeral.model.preprocess.PreprocessingResult;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.DigitDataset;
 import org.numeral.training.data.LabelledDigits;
-import org.numeral.training.data.Sha256;
 
 class ImageFolderSourceTest {
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import org.numeral.training.data.Sha256;
+import org.numeral.model.checksum.Sha256;
 
 /** Four small files of noise that take the place of MNIST's. */
 final class FakeMnist {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.checksum.Sha256;
 import org.numeral.training.data.DatasetException;
-import org.numeral.training.data.Sha256;
 
 class GivenFolderTest {
 

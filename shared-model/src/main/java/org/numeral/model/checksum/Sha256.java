@@ -1,4 +1,4 @@
-package org.numeral.training.data;
+package org.numeral.model.checksum;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,2 @@
+/** Checksums of files and bytes. */
+package org.numeral.model.checksum;
