@@ -1,10 +1,8 @@
 package org.numeral.training.synthetic;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.numeral.model.checksum.Sha256;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
 import org.numeral.model.store.ModelMetadata;
@@ -84,10 +82,10 @@ public final class SyntheticSource implements DatasetSource {
         byte[] testLabels = labels(testExamples);
         Map<String, String> sha256 =
                 Map.of(
-                        "train-images", sha256(trainPixels),
-                        "train-labels", sha256(trainLabels),
-                        "test-images", sha256(testPixels),
-                        "test-labels", sha256(testLabels));
+                        "train-images", Sha256.of(trainPixels),
+                        "train-labels", Sha256.of(trainLabels),
+                        "test-images", Sha256.of(testPixels),
+                        "test-labels", Sha256.of(testLabels));
         return new DigitDataset(
                 ModelMetadata.SYNTHETIC,
                 new LabelledDigits(trainPixels, trainLabels),
@@ -124,13 +122,5 @@ public final class SyntheticSource implements DatasetSource {
 
     private static int digitOf(int index) {
         return index % Prediction.CLASSES;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
