@@ -41,7 +41,7 @@ final class TrainCommand implements CheckedCommand {
             names = "--epochs",
             paramLabel = "N",
             description = "Passes over the training set (default: ${DEFAULT-VALUE}).")
-    private int epochs = 6;
+    private int epochs = 5;
 
     @Option(
             names = "--batch-size",

@@ -1,11 +1,10 @@
 package org.numeral.training.trainer;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -19,11 +18,18 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 final class VectorisedAdam extends AdamUpdater {
 
+    private final float[] m;
+    private final float[] v;
+    private final float[] g;
+
     private VectorisedAdam(AdamUpdater replaced) {
         super(replaced.getConfig());
         setM(replaced.getM());
         setV(replaced.getV());
         setGradientReshapeOrder(replaced.getGradientReshapeOrder());
+        m = new float[(int) replaced.getM().length()];
+        v = new float[m.length];
+        g = new float[m.length];
     }
 
     /**
@@ -55,19 +61,32 @@ final class VectorisedAdam extends AdamUpdater {
                 config.getLearningRate(iteration, epoch)
                         * Math.sqrt(1 - Math.pow(beta2, step))
                         / (1 - Math.pow(beta1, step));
-        INDArray g = gradient.reshape(getV().shape());
-        decay(getM(), beta1, g);
-        g.muli(g);
-        decay(getV(), beta2, g);
-        Nd4j.exec(new Sqrt(getV(), g));
-        g.addi(config.getEpsilon());
-        g.rdivi(getM());
-        g.muli(rate);
+        FloatPointer nativeM = pointer(getM());
+        FloatPointer nativeV = pointer(getV());
+        FloatPointer nativeG = pointer(gradient);
+        nativeM.get(m, 0, m.length);
+        nativeV.get(v, 0, v.length);
+        nativeG.get(g, 0, g.length);
+        update((float) beta1, (float) beta2, (float) rate, (float) config.getEpsilon());
+        nativeM.put(m, 0, m.length);
+        nativeV.put(v, 0, v.length);
+        nativeG.put(g, 0, g.length);
     }
 
-    /** average = beta average + (1 - beta) value. */
-    private static void decay(INDArray average, double beta, INDArray value) {
-        average.muli(beta);
-        Nd4j.getBlasWrapper().level1().axpy(average.length(), 1 - beta, value, average);
+    /** Plain loops over arrays are what HotSpot compiles to vector instructions, roots included. */
+    private void update(float beta1, float beta2, float rate, float epsilon) {
+        for (int i = 0; i < g.length; i++) {
+            float mean = beta1 * m[i] + (1 - beta1) * g[i];
+            float square = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+            m[i] = mean;
+            v[i] = square;
+            g[i] = rate * mean / ((float) Math.sqrt(square) + epsilon);
+        }
+    }
+
+    /** The first value of an array that may be a part of a longer one. */
+    private static FloatPointer pointer(INDArray array) {
+        FloatPointer start = (FloatPointer) array.data().pointer();
+        return start.getPointer(FloatPointer.class, array.offset());
     }
 }
