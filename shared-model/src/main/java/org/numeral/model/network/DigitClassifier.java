@@ -60,7 +60,9 @@ public final class DigitClassifier implements AutoCloseable {
         requireNetworkOnly(zip);
         try {
             return new DigitClassifier(
-                    ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false));
+                    OneDnnLayers.install(
+                            ModelSerializer.restoreMultiLayerNetwork(
+                                    new ByteArrayInputStream(zip), false)));
         } catch (RuntimeException e) {
             throw new IOException("The model is not a network that DL4J can read: " + e, e);
         }
@@ -100,7 +102,7 @@ public final class DigitClassifier implements AutoCloseable {
         MultiLayerNetwork copy =
                 new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
         copy.init(network.params(), false);
-        return new DigitClassifier(copy);
+        return new DigitClassifier(OneDnnLayers.install(copy));
     }
 
     /**

@@ -18,18 +18,20 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 final class VectorisedAdam extends AdamUpdater {
 
-    private final float[] m;
-    private final float[] v;
-    private final float[] g;
+    /**
+     * Floats that are worked on at a time: few enough that three arrays stay in the first cache.
+     */
+    private static final int BLOCK = 2048;
+
+    private final float[] m = new float[BLOCK];
+    private final float[] v = new float[BLOCK];
+    private final float[] g = new float[BLOCK];
 
     private VectorisedAdam(AdamUpdater replaced) {
         super(replaced.getConfig());
         setM(replaced.getM());
         setV(replaced.getV());
         setGradientReshapeOrder(replaced.getGradientReshapeOrder());
-        m = new float[(int) replaced.getM().length()];
-        v = new float[m.length];
-        g = new float[m.length];
     }
 
     /**
@@ -64,18 +66,22 @@ final class VectorisedAdam extends AdamUpdater {
         FloatPointer nativeM = pointer(getM());
         FloatPointer nativeV = pointer(getV());
         FloatPointer nativeG = pointer(gradient);
-        nativeM.get(m, 0, m.length);
-        nativeV.get(v, 0, v.length);
-        nativeG.get(g, 0, g.length);
-        update((float) beta1, (float) beta2, (float) rate, (float) config.getEpsilon());
-        nativeM.put(m, 0, m.length);
-        nativeV.put(v, 0, v.length);
-        nativeG.put(g, 0, g.length);
+        long length = gradient.length();
+        for (long from = 0; from < length; from += BLOCK) {
+            int count = (int) Math.min(BLOCK, length - from);
+            nativeM.position(from).get(m, 0, count);
+            nativeV.position(from).get(v, 0, count);
+            nativeG.position(from).get(g, 0, count);
+            update((float) beta1, (float) beta2, (float) rate, (float) config.getEpsilon());
+            nativeM.put(m, 0, count);
+            nativeV.put(v, 0, count);
+            nativeG.put(g, 0, count);
+        }
     }
 
     /** Plain loops over arrays are what HotSpot compiles to vector instructions, roots included. */
     private void update(float beta1, float beta2, float rate, float epsilon) {
-        for (int i = 0; i < g.length; i++) {
+        for (int i = 0; i < BLOCK; i++) {
             float mean = beta1 * m[i] + (1 - beta1) * g[i];
             float square = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
             m[i] = mean;
