@@ -70,6 +70,9 @@ public final class Main {
                                 // so that all wrong options are reported at once
                                 subcommand.getCommandSpec().parser().collectErrors(true));
         commandLine.setExecutionStrategy(new CheckedExecution());
-        return commandLine.execute(EnvironmentArguments.merge(commandLine, args, environment));
+        int code = commandLine.execute(EnvironmentArguments.merge(commandLine, args, environment));
+        out.flush();
+        err.flush();
+        return code;
     }
 }

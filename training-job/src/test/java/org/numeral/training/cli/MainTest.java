@@ -2,6 +2,7 @@ package org.numeral.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,7 +30,12 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     private int run(Map<String, String> environment, String... args) {
-        return Main.run(args, environment, new PrintWriter(out), new PrintWriter(err));
+        // buffered, as the process's own output is: what is not flushed at the end is lost
+        return Main.run(
+                args,
+                environment,
+                new PrintWriter(new BufferedWriter(out, 1 << 20)),
+                new PrintWriter(new BufferedWriter(err, 1 << 20)));
     }
 
     @Test
