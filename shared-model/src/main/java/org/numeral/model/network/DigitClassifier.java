@@ -60,7 +60,7 @@ public final class DigitClassifier implements AutoCloseable {
         requireNetworkOnly(zip);
         try {
             return new DigitClassifier(
-                    OneDnnLayers.install(
+                    FastLayers.install(
                             ModelSerializer.restoreMultiLayerNetwork(
                                     new ByteArrayInputStream(zip), false)));
         } catch (RuntimeException e) {
@@ -102,7 +102,7 @@ public final class DigitClassifier implements AutoCloseable {
         MultiLayerNetwork copy =
                 new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
         copy.init(network.params(), false);
-        return new DigitClassifier(OneDnnLayers.install(copy));
+        return new DigitClassifier(FastLayers.install(copy));
     }
 
     /**

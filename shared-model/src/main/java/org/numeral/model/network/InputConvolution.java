@@ -1,7 +1,6 @@
 package org.numeral.model.network;
 
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -14,6 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.numeral.model.runtime.NativeFloats;
 
 /**
  * A network's first convolution, over one channel. Nobody needs the gradient at its input, which
@@ -127,7 +127,7 @@ final class InputConvolution extends OneDnnConvolution {
 
         /** In Java, where copying rows of pixels is faster than ND4J's im2col. */
         private void cut(INDArray input) {
-            start(input).get(pixels, 0, pixels.length);
+            NativeFloats.read(input, 0, pixels, pixels.length);
             int to = 0;
             for (int tap = 0; tap < taps; tap++) {
                 int first = tap / kernelWidth * width + tap % kernelWidth;
@@ -138,12 +138,7 @@ final class InputConvolution extends OneDnnConvolution {
                     }
                 }
             }
-            start(matrix).put(values, 0, values.length);
-        }
-
-        private static FloatPointer start(INDArray array) {
-            FloatPointer buffer = (FloatPointer) array.data().pointer();
-            return buffer.getPointer(FloatPointer.class, array.offset());
+            NativeFloats.write(values, matrix, 0, values.length);
         }
     }
 }

@@ -23,7 +23,7 @@ final class PathProbe {
 
     public static void main(String[] args) throws IOException {
         NativeRuntime runtime = NativeRuntime.start();
-        MultiLayerNetwork network = OneDnnLayers.install(TestModels.untrained(5));
+        MultiLayerNetwork network = FastLayers.install(TestModels.untrained(5));
         Random random = new Random(7);
         INDArray pictures = Nd4j.create(values(random), NetworkArchitecture.inputShape(BATCH), 'c');
         INDArray labels = Nd4j.zeros(BATCH, Prediction.CLASSES);

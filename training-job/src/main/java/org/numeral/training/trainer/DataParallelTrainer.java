@@ -7,8 +7,8 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.numeral.model.network.FastLayers;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
-import org.numeral.model.network.OneDnnLayers;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.evaluation.ParallelClassifier;
 
@@ -61,7 +61,7 @@ public final class DataParallelTrainer implements Trainer {
             this.stepsPerEpoch = train.size() / config.batchSize();
             this.network = new MultiLayerNetwork(configuration());
             network.init();
-            OneDnnLayers.install(network);
+            FastLayers.install(network);
             VectorisedAdam.install(network);
         }
 
@@ -132,7 +132,7 @@ public final class DataParallelTrainer implements Trainer {
         private MultiLayerNetwork replica() {
             MultiLayerNetwork replica = new MultiLayerNetwork(configuration());
             replica.init(network.params(), false);
-            return OneDnnLayers.install(replica);
+            return FastLayers.install(replica);
         }
 
         private MultiLayerConfiguration configuration() {
