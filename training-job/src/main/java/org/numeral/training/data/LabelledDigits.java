@@ -3,6 +3,7 @@ package org.numeral.training.data;
 import java.util.Arrays;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
+import org.numeral.training.augment.Augmenter;
 
 /**
  * Pictures of digits with their labels, packed: one byte a pixel, one a label.
@@ -81,6 +82,19 @@ public final class LabelledDigits {
         for (int i = 0; i < DigitImage.PIXELS; i++) {
             target[offset + i] = (pixels[start + i] & 0xFF) / 255f;
         }
+    }
+
+    /**
+     * Writes a variant of an example as the network's input, without a copy in between.
+     *
+     * @param index 0 to size - 1
+     * @param augmenter makes the variant; the calling thread's own
+     * @param seed chooses the variant, see {@link Augmenter#seed}
+     * @param target receives 784 values from 0 to 1
+     * @param offset index in target of the first
+     */
+    public void augmentTo(int index, Augmenter augmenter, long seed, float[] target, int offset) {
+        augmenter.augment(pixels, index * DigitImage.PIXELS, target, offset, seed);
     }
 
     /**
