@@ -20,7 +20,7 @@ public final class Augmenter {
     private static final float CENTRE = 14;
 
     /** Thinner strokes fade, as they cannot get narrower than a pixel; more would be illegible. */
-    private static final float MOST_THINNING = 0.6f;
+    private static final float MOST_THINNING = 0.5f;
 
     private static final float MOST_THICKENING = 1;
 
@@ -93,8 +93,10 @@ public final class Augmenter {
         float yByX = -sin / higher;
         float yByY = cos / higher;
         for (int y = 0; y < SIZE; y++) {
-            across.row(y, acrossRow);
-            down.row(y, downRow);
+            if (augmentation.elastic() > 0) {
+                across.row(y, acrossRow);
+                down.row(y, downRow);
+            }
             float fromCentreY = y - CENTRE - shiftY;
             float startX = xByY * fromCentreY + CENTRE;
             float startY = yByY * fromCentreY + CENTRE;
@@ -103,7 +105,8 @@ public final class Augmenter {
                 float fromCentreX = x - CENTRE - shiftX;
                 float atX = xByX * fromCentreX + startX + acrossRow[x];
                 float atY = yByX * fromCentreX + startY + downRow[x];
-                target[to + x] = Math.min(1, ink * digit.at(atX, atY));
+                float value = ink * digit.at(atX, atY);
+                target[to + x] = value < 1 ? value : 1;
             }
         }
     }

@@ -10,7 +10,7 @@ final class InkPlane {
 
     private static final int SIZE = DigitImage.SIZE;
 
-    /** Enough paper that four pixels can be read around any place from -1 to 28. */
+    /** Two pixels of paper on each side: one for thicker strokes, one to interpolate with. */
     private static final int STRIDE = SIZE + 4;
 
     private static final int MARGIN = 2;
@@ -25,9 +25,17 @@ final class InkPlane {
         }
     }
 
+    // whole numbers as well, because HotSpot finds extremes of these several times faster
+    private final int[] grey = new int[STRIDE * STRIDE];
     private final float[] original = new float[STRIDE * STRIDE];
     private final float[] changed = new float[STRIDE * STRIDE];
     private float[] current = original;
+
+    // between these, and not on them, is all the ink
+    private int left;
+    private int right;
+    private int top;
+    private int bottom;
 
     /**
      * Takes a digit.
@@ -40,10 +48,42 @@ final class InkPlane {
             int to = START + y * STRIDE;
             int from = offset + y * SIZE;
             for (int x = 0; x < SIZE; x++) {
-                original[to + x] = SHARE[source[from + x] & 0xFF];
+                int value = source[from + x] & 0xFF;
+                grey[to + x] = value;
+                original[to + x] = SHARE[value];
             }
         }
         current = original;
+        findInk();
+    }
+
+    /** More than half of a picture is paper, which need not be interpolated. */
+    private void findInk() {
+        top = -1;
+        while (top < SIZE - 1 && isPaper(START + (top + 1) * STRIDE, 1)) {
+            top++;
+        }
+        bottom = SIZE;
+        while (bottom > top + 1 && isPaper(START + (bottom - 1) * STRIDE, 1)) {
+            bottom--;
+        }
+        left = -1;
+        while (left < SIZE - 1 && isPaper(START + left + 1, STRIDE)) {
+            left++;
+        }
+        right = SIZE;
+        while (right > left + 1 && isPaper(START + right - 1, STRIDE)) {
+            right--;
+        }
+    }
+
+    /** Whether a row or column is empty. */
+    private boolean isPaper(int start, int step) {
+        int ink = 0;
+        for (int i = 0; i < SIZE; i++) {
+            ink |= grey[start + i * step];
+        }
+        return ink == 0;
     }
 
     /**
@@ -56,34 +96,37 @@ final class InkPlane {
         if (pixels == 0) {
             return;
         }
-        float share = Math.abs(pixels);
-        // a margin of one is changed as well: a thicker stroke may grow over the edge of the paper
-        for (int y = -1; y <= SIZE; y++) {
-            int from = START + y * STRIDE - 1;
-            if (pixels > 0) {
-                dilateRow(from, share);
-            } else {
-                erodeRow(from, share);
-            }
+        // one pixel further on each side: a thicker stroke may grow over the edge of the paper
+        int first = START - STRIDE - 1;
+        int end = START + SIZE * STRIDE + SIZE + 1;
+        float share = Math.abs(pixels) / 255;
+        if (pixels > 0) {
+            dilate(first, end, share);
+            left--;
+            right++;
+            top--;
+            bottom++;
+        } else {
+            erode(first, end, share);
         }
         current = changed;
     }
 
-    private void dilateRow(int from, float share) {
-        for (int i = from; i < from + SIZE + 2; i++) {
-            float sides = Math.max(original[i - 1], original[i + 1]);
-            float ends = Math.max(original[i - STRIDE], original[i + STRIDE]);
-            float most = Math.max(original[i], Math.max(sides, ends));
-            changed[i] = original[i] + share * (most - original[i]);
+    private void dilate(int first, int end, float share) {
+        for (int i = first; i < end; i++) {
+            int sides = Math.max(grey[i - 1], grey[i + 1]);
+            int ends = Math.max(grey[i - STRIDE], grey[i + STRIDE]);
+            int most = Math.max(grey[i], Math.max(sides, ends));
+            changed[i] = original[i] + share * (most - grey[i]);
         }
     }
 
-    private void erodeRow(int from, float share) {
-        for (int i = from; i < from + SIZE + 2; i++) {
-            float sides = Math.min(original[i - 1], original[i + 1]);
-            float ends = Math.min(original[i - STRIDE], original[i + STRIDE]);
-            float least = Math.min(original[i], Math.min(sides, ends));
-            changed[i] = original[i] + share * (least - original[i]);
+    private void erode(int first, int end, float share) {
+        for (int i = first; i < end; i++) {
+            int sides = Math.min(grey[i - 1], grey[i + 1]);
+            int ends = Math.min(grey[i - STRIDE], grey[i + STRIDE]);
+            int least = Math.min(grey[i], Math.min(sides, ends));
+            changed[i] = original[i] + share * (least - grey[i]);
         }
     }
 
@@ -95,20 +138,20 @@ final class InkPlane {
      * @return 0 to 1
      */
     float at(float x, float y) {
-        float right = clamp(x) + MARGIN;
-        float down = clamp(y) + MARGIN;
-        int column = (int) right;
-        int row = (int) down;
-        float shareRight = right - column;
-        float shareDown = down - row;
+        if (x <= left || x >= right || y <= top || y >= bottom) {
+            return 0;
+        }
+        float fromLeft = x + MARGIN;
+        float fromTop = y + MARGIN;
+        int column = (int) fromLeft;
+        int row = (int) fromTop;
+        float shareRight = fromLeft - column;
+        float shareBelow = fromTop - row;
         int i = row * STRIDE + column;
         float[] ink = current;
-        float top = ink[i] + shareRight * (ink[i + 1] - ink[i]);
-        float bottom = ink[i + STRIDE] + shareRight * (ink[i + STRIDE + 1] - ink[i + STRIDE]);
-        return top + shareDown * (bottom - top);
-    }
-
-    private static float clamp(float place) {
-        return place < -MARGIN ? -MARGIN : place > SIZE ? SIZE : place;
+        float above = ink[i] + shareRight * (ink[i + 1] - ink[i]);
+        int j = i + STRIDE;
+        float below = ink[j] + shareRight * (ink[j + 1] - ink[j]);
+        return above + shareBelow * (below - above);
     }
 }
