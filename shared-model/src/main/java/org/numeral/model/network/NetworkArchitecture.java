@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -34,7 +35,14 @@ public enum NetworkArchitecture {
      * Two 3x3 convolutions (32 and 64 channels, unpadded, each with 2x2 max-pooling) and two dense
      * layers (128, 10): 225,034 parameters, 4.9 million multiply-adds a picture.
      */
-    SMALL(NetworkArchitecture::small);
+    SMALL(NetworkArchitecture::small),
+
+    /**
+     * A 5x5 and two 3x3 convolutions (32, 64 and 64 channels, unpadded, max-pooling after the first
+     * and third) and two dense layers (128, 10), with batch normalization before each ReLU: 189,898
+     * parameters.
+     */
+    MEDIUM(NetworkArchitecture::medium);
 
     private final Function<TrainingSettings, MultiLayerConfiguration> factory;
 
@@ -82,19 +90,54 @@ public enum NetworkArchitecture {
     }
 
     private static MultiLayerConfiguration small(TrainingSettings settings) {
+        return finish(
+                start(settings)
+                        .layer(convolution(3, 32))
+                        .layer(maxPooling())
+                        .layer(relu())
+                        .layer(convolution(3, 64))
+                        .layer(maxPooling())
+                        .layer(relu())
+                        .layer(
+                                new DenseLayer.Builder()
+                                        .nOut(128)
+                                        .activation(Activation.RELU)
+                                        .build()));
+    }
+
+    private static MultiLayerConfiguration medium(TrainingSettings settings) {
+        return finish(
+                start(settings)
+                        .layer(convolution(5, 32))
+                        .layer(maxPooling())
+                        .layer(normalization(CNN2DFormat.NHWC))
+                        .layer(relu())
+                        .layer(convolution(3, 64))
+                        .layer(normalization(CNN2DFormat.NHWC))
+                        .layer(relu())
+                        .layer(convolution(3, 64))
+                        .layer(maxPooling())
+                        .layer(normalization(CNN2DFormat.NHWC))
+                        .layer(relu())
+                        .layer(
+                                new DenseLayer.Builder()
+                                        .nOut(128)
+                                        .activation(Activation.IDENTITY)
+                                        .build())
+                        .layer(normalization(CNN2DFormat.NCHW))
+                        .layer(relu()));
+    }
+
+    private static NeuralNetConfiguration.ListBuilder start(TrainingSettings settings) {
         return new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
                 .updater(new Adam(settings.learningRate()))
                 .weightInit(WeightInit.RELU)
-                .list()
-                .layer(convolution(32))
-                .layer(maxPooling())
-                .layer(new ActivationLayer(Activation.RELU))
-                .layer(convolution(64))
-                .layer(maxPooling())
-                .layer(new ActivationLayer(Activation.RELU))
-                .layer(new DenseLayer.Builder().nOut(128).activation(Activation.RELU).build())
-                .layer(
+                .list();
+    }
+
+    private static MultiLayerConfiguration finish(NeuralNetConfiguration.ListBuilder layers) {
+        return layers.layer(
                         new OutputLayer.Builder(LossFunction.MCXENT)
                                 .nOut(Prediction.CLASSES)
                                 .activation(Activation.SOFTMAX)
@@ -105,8 +148,8 @@ public enum NetworkArchitecture {
                 .build();
     }
 
-    private static ConvolutionLayer convolution(int channels) {
-        return new ConvolutionLayer.Builder(3, 3)
+    private static ConvolutionLayer convolution(int kernel, int channels) {
+        return new ConvolutionLayer.Builder(kernel, kernel)
                 .nOut(channels)
                 .dataFormat(CNN2DFormat.NHWC)
                 .activation(Activation.IDENTITY)
@@ -119,5 +162,21 @@ public enum NetworkArchitecture {
                 .stride(2, 2)
                 .dataFormat(CNN2DFormat.NHWC)
                 .build();
+    }
+
+    /**
+     * DL4J ignores an activation function that is given to this layer, hence {@link #relu()}; and
+     * after a dense layer its helper fails with NHWC.
+     */
+    private static BatchNormalization normalization(CNN2DFormat format) {
+        return new BatchNormalization.Builder()
+                .dataFormat(format)
+                .decay(0.9)
+                .useLogStd(false)
+                .build();
+    }
+
+    private static ActivationLayer relu() {
+        return new ActivationLayer(Activation.RELU);
     }
 }

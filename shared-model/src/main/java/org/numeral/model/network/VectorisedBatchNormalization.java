@@ -71,12 +71,11 @@ final class VectorisedBatchNormalization extends BatchNormalization {
      * Whether this class can take a layer's place.
      *
      * @param layer the layer
-     * @return true if it normalizes the last dimension (NHWC), learns scale and shift, and keeps
-     *     the variance as such rather than its logarithm
+     * @return true if it learns scale and shift, and keeps the variance as such rather than its
+     *     logarithm
      */
     static boolean supports(BatchNormalization layer) {
         return layer.getClass() == BatchNormalization.class
-                && layer.layerConf().getCnn2DFormat() == CNN2DFormat.NHWC
                 && !layer.layerConf().isLockGammaBeta()
                 && !layer.layerConf().isUseLogStd();
     }
@@ -84,6 +83,9 @@ final class VectorisedBatchNormalization extends BatchNormalization {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
+        if (channelsAreNotLast()) {
+            return super.activate(training, workspaces);
+        }
         requireChannels();
         int length = (int) input.length();
         if (values.length < length) {
@@ -103,6 +105,10 @@ final class VectorisedBatchNormalization extends BatchNormalization {
                         ArrayType.ACTIVATIONS, input.dataType(), input.shape(), 'c');
         NativeFloats.write(values, output, 0, length);
         return output;
+    }
+
+    private boolean channelsAreNotLast() {
+        return input.rank() != 2 && layerConf().getCnn2DFormat() != CNN2DFormat.NHWC;
     }
 
     private void requireChannels() {
@@ -145,6 +151,9 @@ final class VectorisedBatchNormalization extends BatchNormalization {
     public Pair<Gradient, INDArray> backpropGradient(
             INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
+        if (channelsAreNotLast()) {
+            return super.backpropGradient(epsilon, workspaces);
+        }
         int length = (int) epsilon.length();
         NativeFloats.read(inRowOrder(epsilon), 0, values, length);
         double[] meanEpsilon = new double[channels];

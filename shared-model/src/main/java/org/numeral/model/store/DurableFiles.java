@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** File operations that have reached the disk when they return. */
-final class DurableFiles {
+public final class DurableFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableFiles.class);
     private static final boolean WINDOWS =
@@ -48,6 +48,25 @@ final class DurableFiles {
             }
             channel.force(true);
         }
+    }
+
+    /**
+     * Replaces a file as a whole: whenever this is interrupted, the file is the old or the new one.
+     *
+     * @param file to be replaced or made; its folder must exist
+     * @param content of the file
+     * @throws IOException if that failed; the file is then as it was
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path written = Files.createTempFile(file.toAbsolutePath().getParent(), ".writing-", ".tmp");
+        try {
+            Files.write(written, content);
+            syncFile(written);
+            move(written, file);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        syncFolder(file.toAbsolutePath().getParent());
     }
 
     static void syncFile(Path file) throws IOException {

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
@@ -103,7 +104,9 @@ class FastLayersTest {
                         .layer(new ActivationLayer(Activation.RELU))
                         .layer(convolution(new ConvolutionLayer.Builder(3, 3), 7))
                         .layer(new ActivationLayer(Activation.RELU))
-                        .layer(normalization());
+                        .layer(normalization())
+                        .layer(new DenseLayer.Builder().nOut(6).build())
+                        .layer(new BatchNormalization.Builder().useLogStd(false).build());
         try (Pair pair = new Pair(finish(layers))) {
             assertThat(pair.lean.getLayer(1)).isInstanceOf(VectorisedBatchNormalization.class);
             assertThat(pair.lean.getLayer(2)).isInstanceOf(VectorisedRelu.class);
@@ -178,7 +181,7 @@ class FastLayersTest {
 
         /** For two sizes of batch, the first one twice: buffers are kept in between. */
         void assertSame(int height, int width) {
-            for (int n : new int[] {3, 3, 8, 3}) {
+            for (int n : new int[] {12, 12, 20, 12}) {
                 INDArray input = Nd4j.rand(n, height, width, 1);
                 INDArray labels = Nd4j.zeros(n, 10);
                 for (int i = 0; i < n; i++) {

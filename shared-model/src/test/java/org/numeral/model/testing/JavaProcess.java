@@ -41,6 +41,31 @@ public final class JavaProcess {
     public static void run(
             List<String> options, Class<?> main, Map<String, String> environment, String... args)
             throws IOException, InterruptedException {
+        Process process = start(options, main, environment, args);
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(main + " did not end");
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(main + " ended with " + process.exitValue());
+        }
+    }
+
+    /**
+     * Starts a main class and does not wait for it.
+     *
+     * @param main the class
+     * @param args the arguments
+     * @return the process, which the caller ends or waits for
+     * @throws IOException if it could not be started
+     */
+    public static Process start(Class<?> main, String... args) throws IOException {
+        return start(List.of("-Xmx700m"), main, Map.of(), args);
+    }
+
+    private static Process start(
+            List<String> options, Class<?> main, Map<String, String> environment, String... args)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -51,13 +76,6 @@ public final class JavaProcess {
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError(main + " did not end");
-        }
-        if (process.exitValue() != 0) {
-            throw new AssertionError(main + " ended with " + process.exitValue());
-        }
+        return builder.start();
     }
 }

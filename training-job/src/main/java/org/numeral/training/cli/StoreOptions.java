@@ -34,6 +34,10 @@ final class StoreOptions {
         return problems;
     }
 
+    Path directory() {
+        return modelDir;
+    }
+
     ModelStore store() {
         return new ModelStore(modelDir, keep);
     }

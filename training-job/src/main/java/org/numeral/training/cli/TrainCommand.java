@@ -2,16 +2,15 @@ package org.numeral.training.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelStore;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.job.TrainingJob;
 import org.numeral.training.publish.QualityGate;
-import org.numeral.training.trainer.TrainingConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -31,43 +30,7 @@ final class TrainCommand implements CheckedCommand {
     @Mixin private DatasetOptions datasetOptions;
     @Mixin private StoreOptions storeOptions;
 
-    @Option(
-            names = "--network",
-            paramLabel = "NAME",
-            description = "The network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private NetworkArchitecture network = NetworkArchitecture.SMALL;
-
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            description = "Passes over the training set (default: ${DEFAULT-VALUE}).")
-    private int epochs = 5;
-
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            description = "Examples of one weight update (default: ${DEFAULT-VALUE}).")
-    private int batchSize = 64;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "RATE",
-            description = "Peak of the one-cycle schedule, for Adam (default: ${DEFAULT-VALUE}).")
-    private double learningRate = 0.002;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description =
-                    "The same seed and number of workers give the same model (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description =
-                    "Threads that share each batch; 0 is one for each whole CPU of the container's limit (default: ${DEFAULT-VALUE}).")
-    private int workers;
+    @Mixin private HyperparameterOptions hyperparameters;
 
     @Option(
             names = "--validation-share",
@@ -95,15 +58,19 @@ final class TrainCommand implements CheckedCommand {
             description = "Do nothing if a whole model is published already.")
     private boolean ifMissing;
 
+    @Option(
+            names = "--without-checkpoints",
+            description =
+                    "Leave nothing in MODEL_DIR/checkpoints to go on from after being killed, and take up nothing.")
+    private boolean withoutCheckpoints;
+
     @Spec private CommandSpec spec;
 
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>(datasetOptions.problems());
         problems.addAll(storeOptions.problems());
-        problems.addAll(
-                TrainingConfig.problems(
-                        epochs, batchSize, learningRate, workers == 0 ? 1 : workers));
+        problems.addAll(hyperparameters.problems());
         problems.addAll(QualityGate.problems(minAccuracy, tolerance));
         if (!(validationShare > 0 && validationShare < 1)) {
             problems.add(
@@ -119,25 +86,25 @@ final class TrainCommand implements CheckedCommand {
         if (ifMissing && currentIsWhole(store)) {
             return ExitCode.DONE;
         }
-        NativeRuntime runtime = NativeRuntime.start();
-        int threads =
-                workers == 0
-                        ? TrainingConfig.workersFor(batchSize, runtime.limits().wholeCpus())
-                        : workers;
-        TrainingConfig config =
-                new TrainingConfig(network, epochs, batchSize, learningRate, seed, threads);
         TrainingJob job =
                 new TrainingJob(
-                        datasetOptions.source(seed),
+                        datasetOptions.source(hyperparameters.seed()),
                         validationShare,
-                        config,
+                        hyperparameters.config(NativeRuntime.start().limits().wholeCpus()),
                         new QualityGate(minAccuracy, tolerance),
-                        store);
+                        store,
+                        checkpoints());
         TrainingJob.Outcome outcome;
         try (ProgressReporter progress = ProgressReporter.forThisTerminal()) {
             outcome = job.run(progress);
         }
         return report(outcome);
+    }
+
+    private Optional<Path> checkpoints() {
+        return withoutCheckpoints
+                ? Optional.empty()
+                : Optional.of(storeOptions.directory().resolve("checkpoints"));
     }
 
     private static boolean currentIsWhole(ModelStore store) throws IOException {

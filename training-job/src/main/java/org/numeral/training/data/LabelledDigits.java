@@ -1,5 +1,6 @@
 package org.numeral.training.data;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
@@ -129,6 +130,16 @@ public final class LabelledDigits {
             counts[label]++;
         }
         return counts;
+    }
+
+    /**
+     * Gives pictures and labels to a digest, to tell datasets apart.
+     *
+     * @param digest is updated
+     */
+    public void update(MessageDigest digest) {
+        digest.update(pixels);
+        digest.update(labels);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.numeral.training.job;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.numeral.model.network.DigitClassifier;
@@ -34,13 +35,16 @@ import org.slf4j.LoggerFactory;
  * @param config hyperparameters
  * @param gate what is worse than it asks is not published
  * @param store where the model goes
+ * @param checkpoints folder for the state of a run, to go on from it after it was killed; empty for
+ *     none
  */
 public record TrainingJob(
         DatasetSource source,
         double validationShare,
         TrainingConfig config,
         QualityGate gate,
-        ModelStore store) {
+        ModelStore store,
+        Optional<Path> checkpoints) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
 
@@ -80,7 +84,7 @@ public record TrainingJob(
                 dataset.test().size());
 
         try (TrainedNetwork trained =
-                new DataParallelTrainer(config)
+                new DataParallelTrainer(config, checkpoints)
                         .train(split.train(), split.validation(), listener)) {
             Figures validation = evaluate(trained, split.validation());
             Figures test = evaluate(trained, dataset.test());

@@ -1,14 +1,17 @@
 package org.numeral.training.trainer;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.numeral.model.network.FastLayers;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
+import org.numeral.model.runtime.NativeFloats;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.evaluation.ParallelClassifier;
 
@@ -16,11 +19,16 @@ import org.numeral.training.evaluation.ParallelClassifier;
  * Synchronous data-parallel training: every batch is divided among the workers, their gradients are
  * averaged, and one weight update follows. The result is that of one worker with the whole batch,
  * but for the order of float additions, and it is the same each time for the same seed and number
- * of workers.
+ * of workers, whether the run was killed and resumed in between or not.
  */
 public final class DataParallelTrainer implements Trainer {
 
+    /** The most work that a killed run loses. */
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(15);
+
     private final TrainingConfig config;
+    private final Optional<Path> checkpoints;
+    private final Duration interval;
 
     /**
      * A trainer.
@@ -28,7 +36,23 @@ public final class DataParallelTrainer implements Trainer {
      * @param config hyperparameters
      */
     public DataParallelTrainer(TrainingConfig config) {
+        this(config, Optional.empty());
+    }
+
+    /**
+     * A trainer that goes on where a killed run of the same settings and data stopped.
+     *
+     * @param config hyperparameters
+     * @param checkpoints folder for the state of the run; empty for none
+     */
+    public DataParallelTrainer(TrainingConfig config, Optional<Path> checkpoints) {
+        this(config, checkpoints, CHECKPOINT_INTERVAL);
+    }
+
+    DataParallelTrainer(TrainingConfig config, Optional<Path> checkpoints, Duration interval) {
         this.config = config;
+        this.checkpoints = checkpoints;
+        this.interval = interval;
     }
 
     @Override
@@ -42,91 +66,127 @@ public final class DataParallelTrainer implements Trainer {
         return new Run(train, validation, listener).run();
     }
 
-    /** The state of one run. */
+    /** One run in this process. */
     private final class Run {
 
         private final LabelledDigits train;
         private final LabelledDigits validation;
         private final TrainingListener listener;
-        private final MultiLayerNetwork network;
-        private final int share;
+        private final int share = config.batchSize() / config.workers();
         private final int stepsPerEpoch;
-        private int step;
+        private final ISchedule learningRate;
+        private final MultiLayerNetwork network;
+        private final MultiLayerNetwork averaged;
+        private final Optional<Checkpoints> checkpoint;
+        private final TrainingState state;
+        private final List<GradientShare> shares = new ArrayList<>();
+        private final List<INDArray> gradients;
+        private final WeightUpdate update;
+        private final long start = System.nanoTime();
+        private long epochStart = start;
+        private long written = start;
 
         Run(LabelledDigits train, LabelledDigits validation, TrainingListener listener) {
             this.train = train;
             this.validation = validation;
             this.listener = listener;
-            this.share = config.batchSize() / config.workers();
             this.stepsPerEpoch = train.size() / config.batchSize();
+            this.learningRate =
+                    OneCycle.schedule(config.learningRate(), stepsPerEpoch * config.epochs());
             this.network = new MultiLayerNetwork(configuration());
             network.init();
             FastLayers.install(network);
-            VectorisedAdam.install(network);
+            this.averaged = new MultiLayerNetwork(configuration());
+            averaged.init();
+
+            this.checkpoint =
+                    checkpoints.map(folder -> new Checkpoints(folder, config, train, validation));
+            this.state =
+                    checkpoint
+                            .flatMap(Checkpoints::read)
+                            .orElseGet(() -> new TrainingState(network.params().data().asFloat()));
+            set(network, state.weights);
+            for (int i = 0; i < config.workers(); i++) {
+                shares.add(new GradientShare(i == 0 ? network : replica(), share));
+            }
+            this.gradients = shares.stream().map(GradientShare::gradient).toList();
+            this.update =
+                    new WeightUpdate(network.params(), ParameterRange.of(network), state, config);
         }
 
         TrainedNetwork run() {
-            long start = System.nanoTime();
-            List<EpochFigures> history = new ArrayList<>();
-            int bestEpoch = 0;
-            INDArray bestWeights = network.params().dup();
-            try (ParallelClassifier classifier = new ParallelClassifier(network, config.workers());
-                    GradientTeam team =
-                            new GradientTeam(network, this::replica, config.workers(), share)) {
-                for (int epoch = 1; epoch <= config.epochs(); epoch++) {
-                    EpochFigures figures = epoch(epoch, team, classifier);
-                    history.add(figures);
-                    // of equally good ones the later, which has seen more
-                    if (bestEpoch == 0
-                            || figures.validationAccuracy()
-                                    >= history.get(bestEpoch - 1).validationAccuracy()) {
-                        bestEpoch = epoch;
-                        bestWeights.assign(network.params());
+            int steps = stepsPerEpoch * config.epochs();
+            try (WorkerTeam team = new WorkerTeam(config.workers());
+                    ParallelClassifier classifier =
+                            new ParallelClassifier(averaged, config.workers());
+                    BatchFeed feed = new BatchFeed(train, config, state.step)) {
+                while (state.step < steps) {
+                    step(team, feed);
+                    if (state.step % stepsPerEpoch == 0) {
+                        endEpoch(classifier);
+                        writeCheckpoint();
+                    } else if (System.nanoTime() - written >= interval.toNanos()) {
+                        writeCheckpoint();
                     }
-                    listener.onEpoch(figures);
                 }
-                network.params().assign(bestWeights);
             } finally {
-                bestWeights.close();
+                shares.forEach(GradientShare::close);
+                network.close();
             }
-            return new TrainedNetwork(network, bestEpoch, history, since(start));
+            set(averaged, state.best);
+            checkpoint.ifPresent(Checkpoints::delete);
+            return new TrainedNetwork(averaged, state.bestEpoch, state.history, elapsed());
         }
 
-        private EpochFigures epoch(int epoch, GradientTeam team, ParallelClassifier classifier) {
-            long start = System.nanoTime();
-            int[] order = ExampleOrder.shuffled(train.size(), config.seed(), epoch);
-            double losses = 0;
-            for (int i = 0; i < stepsPerEpoch; i++) {
-                losses += step(team, order, i * config.batchSize(), epoch);
-                listener.onStep(
-                        new TrainingListener.Progress(
-                                epoch,
-                                config.epochs(),
-                                (long) step * config.batchSize(),
-                                (long) stepsPerEpoch * config.epochs() * config.batchSize(),
-                                losses / (i + 1)));
-            }
-            Duration duration = since(start);
-            return new EpochFigures(
-                    epoch, losses / stepsPerEpoch, classifier.accuracy(validation), duration);
+        private void step(WorkerTeam team, BatchFeed feed) {
+            int epoch = state.step / stepsPerEpoch + 1;
+            double rate = learningRate.valueAt(state.step, epoch - 1);
+            Batch batch = feed.take();
+            team.run(worker -> shares.get(worker).compute(batch, worker * share));
+            feed.release(batch);
+            team.run(worker -> update.apply(gradients, worker, state.step, rate));
+            state.losses +=
+                    shares.stream().mapToDouble(GradientShare::loss).average().orElseThrow();
+            state.step++;
+            listener.onStep(
+                    new TrainingListener.Progress(
+                            epoch,
+                            config.epochs(),
+                            (long) state.step * config.batchSize(),
+                            (long) stepsPerEpoch * config.epochs() * config.batchSize(),
+                            state.losses / ((state.step - 1) % stepsPerEpoch + 1)));
         }
 
-        /** One weight update; returns the batch's mean loss. */
-        private double step(GradientTeam team, int[] order, int from, int epoch) {
-            double loss = team.computeGradient(train, order, from);
-            // The updater divides gradients by the number of examples it is told of, but not the
-            // running statistics of BatchNorm, which are already means: so the team averages over
-            // its members, and the updater is told of one share.
-            network.getUpdater()
-                    .update(
-                            network,
-                            network.gradient(),
-                            step++,
-                            epoch - 1,
-                            share,
-                            LayerWorkspaceMgr.noWorkspaces());
-            network.params().subi(network.gradient().gradient());
-            return loss;
+        private void endEpoch(ParallelClassifier classifier) {
+            Duration duration = epochElapsed();
+            set(averaged, state.averaged);
+            EpochFigures figures =
+                    new EpochFigures(
+                            state.step / stepsPerEpoch,
+                            state.losses / stepsPerEpoch,
+                            classifier.accuracy(validation),
+                            duration);
+            state.history.add(figures);
+            // of equally good ones the later, which has seen more
+            if (state.bestEpoch == 0
+                    || figures.validationAccuracy()
+                            >= state.history.get(state.bestEpoch - 1).validationAccuracy()) {
+                state.bestEpoch = figures.epoch();
+                System.arraycopy(state.averaged, 0, state.best, 0, state.best.length);
+            }
+            state.losses = 0;
+            state.epochBefore = Duration.ZERO;
+            epochStart = System.nanoTime();
+            listener.onEpoch(figures);
+        }
+
+        private void writeCheckpoint() {
+            checkpoint.ifPresent(
+                    place -> {
+                        NativeFloats.read(network.params(), 0, state.weights, state.weights.length);
+                        place.write(state, elapsed(), epochElapsed());
+                    });
+            written = System.nanoTime();
         }
 
         private MultiLayerNetwork replica() {
@@ -137,16 +197,19 @@ public final class DataParallelTrainer implements Trainer {
 
         private MultiLayerConfiguration configuration() {
             return config.architecture()
-                    .configure(
-                            new TrainingSettings(
-                                    config.seed(),
-                                    OneCycle.schedule(
-                                            config.learningRate(),
-                                            stepsPerEpoch * config.epochs())));
+                    .configure(new TrainingSettings(config.seed(), learningRate));
         }
 
-        private Duration since(long start) {
-            return Duration.ofNanos(System.nanoTime() - start);
+        private Duration elapsed() {
+            return state.before.plusNanos(System.nanoTime() - start);
+        }
+
+        private Duration epochElapsed() {
+            return state.epochBefore.plusNanos(System.nanoTime() - epochStart);
+        }
+
+        private static void set(MultiLayerNetwork network, float[] weights) {
+            NativeFloats.write(weights, network.params(), 0, weights.length);
         }
     }
 }

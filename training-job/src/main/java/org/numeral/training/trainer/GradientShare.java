@@ -1,6 +1,5 @@
 package org.numeral.training.trainer;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -9,7 +8,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
 import org.numeral.model.network.NetworkArchitecture;
-import org.numeral.training.data.LabelledDigits;
 
 /**
  * One worker's share of each batch, with a network of its own to compute its gradient. The networks
@@ -19,8 +17,7 @@ import org.numeral.training.data.LabelledDigits;
 final class GradientShare implements AutoCloseable {
 
     private final MultiLayerNetwork network;
-    private final float[] rows;
-    private final float[] targets;
+    private final int size;
     private final INDArray input;
     private final INDArray labels;
     private double loss;
@@ -33,29 +30,24 @@ final class GradientShare implements AutoCloseable {
      */
     GradientShare(MultiLayerNetwork network, int size) {
         this.network = network;
-        this.rows = new float[size * DigitImage.PIXELS];
-        this.targets = new float[size * Prediction.CLASSES];
+        this.size = size;
         this.input = Nd4j.create(DataType.FLOAT, NetworkArchitecture.inputShape(size));
         this.labels = Nd4j.create(DataType.FLOAT, size, Prediction.CLASSES);
+        network.initGradientsView();
     }
 
     /**
      * Computes the gradient of some examples, as many as the share has.
      *
-     * @param digits the training set
-     * @param order of its examples
-     * @param from first position in order
+     * @param batch holds them
+     * @param from position of the first
      */
-    void compute(LabelledDigits digits, int[] order, int from) {
-        Arrays.fill(targets, 0);
-        for (int i = 0; i < targets.length / Prediction.CLASSES; i++) {
-            int example = order[from + i];
-            digits.writeTo(example, rows, i * DigitImage.PIXELS);
-            targets[i * Prediction.CLASSES + digits.label(example)] = 1;
-        }
+    void compute(Batch batch, int from) {
         // straight into the native buffers: a new array for each batch would wait for the collector
-        ((FloatPointer) input.data().pointer()).put(rows, 0, rows.length);
-        ((FloatPointer) labels.data().pointer()).put(targets, 0, targets.length);
+        ((FloatPointer) input.data().pointer())
+                .put(batch.inputs(), from * DigitImage.PIXELS, size * DigitImage.PIXELS);
+        ((FloatPointer) labels.data().pointer())
+                .put(batch.targets(), from * Prediction.CLASSES, size * Prediction.CLASSES);
         network.setInput(input);
         network.setLabels(labels);
         network.computeGradientAndScore();
@@ -68,7 +60,7 @@ final class GradientShare implements AutoCloseable {
      * @return all parameters' gradients; overwritten by the next {@link #compute}
      */
     INDArray gradient() {
-        return network.gradient().gradient();
+        return network.getFlattenedGradients();
     }
 
     /**

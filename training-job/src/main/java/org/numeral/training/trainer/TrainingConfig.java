@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.training.augment.Augmentation;
 
 /**
  * The hyperparameters of a training run.
@@ -14,6 +15,11 @@ import org.numeral.model.network.NetworkArchitecture;
  * @param epochs passes over the training set, 1 or more
  * @param batchSize examples of one weight update, 1 or more
  * @param learningRate the peak of the one-cycle schedule, more than 0 and at most 1
+ * @param labelSmoothing share of each label that is spread over all digits (Szegedy et al., arXiv
+ *     1512.00567), 0 to 0.5
+ * @param averaging how much of the weights' moving average each step keeps; the average is what is
+ *     validated and published; 0 for none, less than 1
+ * @param augmentation how training digits are varied
  * @param seed of the initial weights and of the order of the examples
  * @param workers threads that share each batch, a divisor of batchSize; each has one native thread
  */
@@ -22,6 +28,9 @@ public record TrainingConfig(
         int epochs,
         int batchSize,
         double learningRate,
+        double labelSmoothing,
+        double averaging,
+        Augmentation augmentation,
         long seed,
         int workers) {
 
@@ -31,7 +40,9 @@ public record TrainingConfig(
     /** Checks every value and reports all that are wrong together. */
     public TrainingConfig {
         Objects.requireNonNull(architecture, "architecture is null");
-        List<String> problems = problems(epochs, batchSize, learningRate, workers);
+        Objects.requireNonNull(augmentation, "augmentation is null");
+        List<String> problems =
+                problems(epochs, batchSize, learningRate, labelSmoothing, averaging, workers);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
@@ -43,11 +54,18 @@ public record TrainingConfig(
      * @param epochs as in the record
      * @param batchSize as in the record
      * @param learningRate as in the record
+     * @param labelSmoothing as in the record
+     * @param averaging as in the record
      * @param workers as in the record
      * @return empty if all are right
      */
     public static List<String> problems(
-            int epochs, int batchSize, double learningRate, int workers) {
+            int epochs,
+            int batchSize,
+            double learningRate,
+            double labelSmoothing,
+            double averaging,
+            int workers) {
         List<String> problems = new ArrayList<>();
         if (epochs < 1 || epochs > MOST_EPOCHS) {
             problems.add("--epochs is %d; it can be 1 to %d".formatted(epochs, MOST_EPOCHS));
@@ -60,6 +78,13 @@ public record TrainingConfig(
             problems.add(
                     "--learning-rate is %s; it must be more than 0 and at most 1"
                             .formatted(learningRate));
+        }
+        if (!(labelSmoothing >= 0 && labelSmoothing <= 0.5)) {
+            problems.add("--label-smoothing is %s; it can be 0 to 0.5".formatted(labelSmoothing));
+        }
+        if (!(averaging >= 0 && averaging < 1)) {
+            problems.add(
+                    "--averaging is %s; it can be 0 (none) to less than 1".formatted(averaging));
         }
         // equal shares keep the mean of the workers' gradients the gradient of the batch
         if (workers < 1 || batchSize % workers != 0) {
@@ -97,6 +122,10 @@ public record TrainingConfig(
         map.put("batchSize", String.valueOf(batchSize));
         map.put("learningRate", String.valueOf(learningRate));
         map.put("learningRateSchedule", "one-cycle");
+        map.put("labelSmoothing", String.valueOf(labelSmoothing));
+        map.put("averaging", String.valueOf(averaging));
+        map.putAll(augmentation.toMap());
+        map.put("network", architecture.optionName());
         map.put("optimizer", "Adam");
         map.put("seed", String.valueOf(seed));
         map.put("workers", String.valueOf(workers));

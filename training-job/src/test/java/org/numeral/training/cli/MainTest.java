@@ -19,10 +19,16 @@ class MainTest {
     /** A run that trains for a moment on digits drawn by the project. */
     private static final Map<String, String> QUICK =
             Map.of(
-                    "DATASET", "synthetic",
-                    "SYNTHETIC_EXAMPLES", "4000",
-                    "EPOCHS", "2",
-                    "MIN_ACCURACY", "0.5");
+                    "DATASET",
+                    "synthetic",
+                    "SYNTHETIC_EXAMPLES",
+                    "4000",
+                    "PRESET",
+                    "quick",
+                    "EPOCHS",
+                    "2",
+                    "MIN_ACCURACY",
+                    "0.5");
 
     @TempDir private Path folder;
 

@@ -7,7 +7,6 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.data.LabelledDigits;
 
 class DataParallelTrainerTest {
@@ -27,7 +26,9 @@ class DataParallelTrainerTest {
 
     @Test
     void theSameSeedGivesTheSameWeightsBitForBit() {
-        assertThat(weights(config(1, 2))).isEqualTo(weights(config(1, 2)));
+        TrainingConfig refined = Configs.refined(1, 32, 2);
+
+        assertThat(weights(refined)).isEqualTo(weights(refined));
     }
 
     @Test
@@ -44,9 +45,20 @@ class DataParallelTrainerTest {
 
     @Test
     void anotherSeedGivesOtherWeights() {
-        TrainingConfig other = new TrainingConfig(NetworkArchitecture.SMALL, 1, 32, 0.002, 8, 1);
+        TrainingConfig config = config(1, 1);
+        TrainingConfig other =
+                new TrainingConfig(
+                        config.architecture(),
+                        config.epochs(),
+                        config.batchSize(),
+                        config.learningRate(),
+                        config.labelSmoothing(),
+                        config.averaging(),
+                        config.augmentation(),
+                        8,
+                        config.workers());
 
-        assertThat(weights(other)).isNotEqualTo(weights(config(1, 1)));
+        assertThat(weights(other)).isNotEqualTo(weights(config));
     }
 
     @Test
@@ -103,6 +115,6 @@ class DataParallelTrainerTest {
     }
 
     private static TrainingConfig config(int epochs, int workers) {
-        return new TrainingConfig(NetworkArchitecture.SMALL, epochs, 32, 0.002, 7, workers);
+        return Configs.plain(epochs, 32, workers);
     }
 }

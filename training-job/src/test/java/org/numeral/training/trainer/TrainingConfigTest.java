@@ -6,38 +6,54 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.training.augment.Augmentation;
 
 class TrainingConfigTest {
 
     @Test
     void recordsEverySetting() {
-        TrainingConfig config = new TrainingConfig(NetworkArchitecture.SMALL, 6, 64, 0.002, 1, 2);
-
-        assertThat(config.toMap())
-                .isEqualTo(
+        assertThat(Configs.plain(6, 64, 2).toMap())
+                .containsAllEntriesOf(Augmentation.NONE.toMap())
+                .containsAllEntriesOf(
                         Map.of(
+                                "network", "small",
                                 "epochs", "6",
                                 "batchSize", "64",
                                 "learningRate", "0.002",
                                 "learningRateSchedule", "one-cycle",
+                                "labelSmoothing", "0.0",
+                                "averaging", "0.0",
                                 "optimizer", "Adam",
-                                "seed", "1",
+                                "seed", "7",
                                 "workers", "2"));
     }
 
     @Test
     void reportsAllThatIsWrongTogether() {
-        assertThatThrownBy(() -> new TrainingConfig(NetworkArchitecture.SMALL, 0, 64, 2, 1, 3))
+        assertThatThrownBy(
+                        () ->
+                                new TrainingConfig(
+                                        NetworkArchitecture.SMALL,
+                                        0,
+                                        64,
+                                        2,
+                                        0.6,
+                                        1,
+                                        Augmentation.NONE,
+                                        1,
+                                        3))
                 .hasMessage(
                         """
                         --epochs is 0; it can be 1 to 10000
                         --learning-rate is 2.0; it must be more than 0 and at most 1
+                        --label-smoothing is 0.6; it can be 0 to 0.5
+                        --averaging is 1.0; it can be 0 (none) to less than 1
                         --workers is 3; it must divide the batch size, 64, without remainder""");
     }
 
     @Test
     void noNumberIsNoLearningRate() {
-        assertThat(TrainingConfig.problems(1, 64, Double.NaN, 1)).hasSize(1);
+        assertThat(TrainingConfig.problems(1, 64, Double.NaN, 0, 0, 1)).hasSize(1);
     }
 
     @Test

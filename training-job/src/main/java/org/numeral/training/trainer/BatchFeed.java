@@ -1,0 +1,128 @@
+package org.numeral.training.trainer;
+
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.numeral.model.digit.DigitImage;
+import org.numeral.model.digit.Prediction;
+import org.numeral.training.augment.Augmenter;
+import org.numeral.training.data.LabelledDigits;
+
+/**
+ * Prepares the batches of a run ahead of the training, on a thread of its own: augmented pictures
+ * and smoothed labels. What a batch holds depends on the seed, the epoch and the example only, so a
+ * run that is resumed sees what it would have seen.
+ */
+final class BatchFeed implements AutoCloseable {
+
+    /** Batches that wait: enough to bridge a moment in which the thread gets no core. */
+    private static final int AHEAD = 8;
+
+    private final LabelledDigits digits;
+    private final TrainingConfig config;
+    private final int stepsPerEpoch;
+    private final Augmenter augmenter;
+    private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
+    private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD + 1);
+    private final Thread thread;
+    private volatile Throwable failure;
+
+    /**
+     * Starts the thread.
+     *
+     * @param digits the training set
+     * @param config batch size, epochs, seed, augmentation and smoothing of labels
+     * @param firstStep the first batch wanted, 0 for the start of the run
+     */
+    BatchFeed(LabelledDigits digits, TrainingConfig config, int firstStep) {
+        this.digits = digits;
+        this.config = config;
+        this.stepsPerEpoch = digits.size() / config.batchSize();
+        this.augmenter = new Augmenter(config.augmentation());
+        for (int i = 0; i < AHEAD + 1; i++) {
+            free.add(Batch.of(config.batchSize()));
+        }
+        thread = new Thread(() -> prepare(firstStep), "batch-feed");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * The next batch; to be given {@link #release back}.
+     *
+     * @return the batch
+     * @throws RuntimeException or Error that preparing it threw
+     */
+    Batch take() {
+        try {
+            Batch batch = ready.poll();
+            while (batch == null) {
+                rethrow();
+                batch = ready.poll(1, java.util.concurrent.TimeUnit.SECONDS);
+            }
+            return batch;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a batch", e);
+        }
+    }
+
+    /**
+     * Gives a batch back to be filled again.
+     *
+     * @param batch that was {@link #take taken}
+     */
+    void release(Batch batch) {
+        free.add(batch);
+    }
+
+    private void rethrow() {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    private void prepare(int firstStep) {
+        try {
+            int last = stepsPerEpoch * config.epochs();
+            int[] order = null;
+            for (int step = firstStep; step < last; step++) {
+                int epoch = step / stepsPerEpoch + 1;
+                if (order == null || step % stepsPerEpoch == 0) {
+                    order = ExampleOrder.shuffled(digits.size(), config.seed(), epoch);
+                }
+                Batch batch = free.take();
+                fill(batch, order, step % stepsPerEpoch * config.batchSize(), epoch);
+                ready.put(batch);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        } catch (RuntimeException | Error e) {
+            failure = e; // for the thread that takes
+        }
+    }
+
+    private void fill(Batch batch, int[] order, int from, int epoch) {
+        float smoothing = (float) config.labelSmoothing();
+        Arrays.fill(batch.targets(), smoothing / Prediction.CLASSES);
+        for (int i = 0; i < config.batchSize(); i++) {
+            int example = order[from + i];
+            digits.augmentTo(
+                    example,
+                    augmenter,
+                    Augmenter.seed(config.seed(), epoch, example),
+                    batch.inputs(),
+                    i * DigitImage.PIXELS);
+            batch.targets()[i * Prediction.CLASSES + digits.label(example)] += 1 - smoothing;
+        }
+    }
+
+    /** Ends the thread. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

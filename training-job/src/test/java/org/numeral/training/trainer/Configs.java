@@ -1,0 +1,53 @@
+package org.numeral.training.trainer;
+
+import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.training.augment.Augmentation;
+
+/** Settings for tests. */
+public final class Configs {
+
+    private Configs() {}
+
+    /**
+     * The small network without any refinement.
+     *
+     * @param epochs number of epochs
+     * @param batchSize examples of one weight update
+     * @param workers number of workers
+     * @return the settings
+     */
+    public static TrainingConfig plain(int epochs, int batchSize, int workers) {
+        return new TrainingConfig(
+                NetworkArchitecture.SMALL,
+                epochs,
+                batchSize,
+                0.002,
+                0,
+                0,
+                Augmentation.NONE,
+                7,
+                workers);
+    }
+
+    /**
+     * All that the trainer can do: batch normalization, augmentation, smoothed labels, averaged
+     * weights.
+     *
+     * @param epochs number of epochs
+     * @param batchSize examples of one weight update
+     * @param workers number of workers
+     * @return the settings
+     */
+    public static TrainingConfig refined(int epochs, int batchSize, int workers) {
+        return new TrainingConfig(
+                NetworkArchitecture.MEDIUM,
+                epochs,
+                batchSize,
+                0.002,
+                0.05,
+                0.9,
+                Augmentation.STANDARD,
+                7,
+                workers);
+    }
+}

@@ -1,0 +1,169 @@
+package org.numeral.training.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.testing.JavaProcess;
+import org.numeral.training.data.LabelledDigits;
+
+class ResumeTest {
+
+    private final LabelledDigits train = RandomDigits.of(320, 1);
+    private final LabelledDigits validation = RandomDigits.of(100, 2);
+
+    @TempDir private Path folder;
+
+    /** Thrown in the middle of a run. */
+    private static final class Interruption extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void aResumedRunGivesTheSameModelBitForBit() {
+        float[] whole = weights(folder.resolve("whole"));
+
+        List<Integer> stops = List.of(3, 10, 14, 39);
+        for (int stop : stops) {
+            interruptAfter(stop);
+        }
+        DataParallelTrainer trainer = trainer(folder);
+        List<Long> seen = new ArrayList<>();
+        try (TrainedNetwork resumed =
+                trainer.train(
+                        train,
+                        validation,
+                        new TrainingListener() {
+                            @Override
+                            public void onStep(Progress progress) {
+                                seen.add(progress.examples() / 32);
+                            }
+
+                            @Override
+                            public void onEpoch(EpochFigures epoch) {}
+                        })) {
+            assertThat(seen).containsExactly(40L);
+            assertThat(resumed.history()).hasSize(4);
+            assertThat(resumed.network().params().data().asFloat()).isEqualTo(whole);
+        }
+        assertThat(checkpoints()).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterKillsAtAnyMoment() throws Exception {
+        Path whole = folder.resolve("whole.bin");
+        run(folder.resolve("other"), whole).waitFor();
+
+        Path killed = folder.resolve("killed.bin");
+        Random random = new Random(11);
+        int kills = 0;
+        while (!Files.exists(killed)) {
+            Process process = run(folder.resolve("c"), killed);
+            if (kills < 3 && !process.waitFor(1000 + random.nextInt(2000), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                kills++;
+            }
+            process.waitFor();
+        }
+        assertThat(Files.readAllBytes(killed)).isEqualTo(Files.readAllBytes(whole));
+    }
+
+    @Test
+    void aDamagedCheckpointIsNotUsed() throws IOException {
+        interruptAfter(14);
+        Path checkpoint = checkpoints().get(0);
+        byte[] bytes = Files.readAllBytes(checkpoint);
+        bytes[bytes.length / 2]++;
+        Files.write(checkpoint, bytes);
+
+        assertThat(weights(folder)).isEqualTo(weights(folder.resolve("whole")));
+    }
+
+    @Test
+    void aHalfWrittenCheckpointIsNotUsed() throws IOException {
+        interruptAfter(14);
+        Path checkpoint = checkpoints().get(0);
+        Files.write(checkpoint, new byte[] {1, 2, 3});
+
+        assertThat(weights(folder)).isEqualTo(weights(folder.resolve("whole")));
+    }
+
+    @Test
+    void anotherRunDoesNotTakeItUp() {
+        interruptAfter(14);
+        List<Path> before = checkpoints();
+
+        new DataParallelTrainer(Configs.plain(1, 32, 1), Optional.of(folder), Duration.ZERO)
+                .train(train, validation, new SilentListener())
+                .close();
+
+        assertThat(checkpoints()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenDoesNotEndTheRun() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(weights(file)).isEqualTo(weights(folder.resolve("whole")));
+    }
+
+    private void interruptAfter(int steps) {
+        try {
+            trainer(folder)
+                    .train(
+                            train,
+                            validation,
+                            new TrainingListener() {
+                                @Override
+                                public void onStep(Progress progress) {
+                                    // the checkpoint of this step is not written any more
+                                    if (progress.examples() == 32L * (steps + 1)) {
+                                        throw new Interruption();
+                                    }
+                                }
+
+                                @Override
+                                public void onEpoch(EpochFigures epoch) {}
+                            });
+            throw new AssertionError("the run was not interrupted");
+        } catch (Interruption expected) {
+            assertThat(checkpoints()).hasSize(1);
+        }
+    }
+
+    private List<Path> checkpoints() {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.checkpoint")) {
+            files.forEach(found::add);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return found;
+    }
+
+    private float[] weights(Path checkpoints) {
+        try (TrainedNetwork trained =
+                trainer(checkpoints).train(train, validation, new SilentListener())) {
+            return trained.network().params().data().asFloat();
+        }
+    }
+
+    private static DataParallelTrainer trainer(Path checkpoints) {
+        return new DataParallelTrainer(
+                Configs.refined(4, 32, 2), Optional.of(checkpoints), Duration.ZERO);
+    }
+
+    private static Process run(Path checkpoints, Path weights) throws IOException {
+        return JavaProcess.start(ResumedRun.class, checkpoints.toString(), weights.toString());
+    }
+}
