@@ -1,5 +1,6 @@
 package org.numeral.model.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,11 +11,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * metadata.json: what it looks like, and which ones are refused. Properties that a reader does not
@@ -24,6 +27,9 @@ final class MetadataFile {
 
     /** Far above any real one; keeps a wrong file from filling the memory. */
     static final int MAX_BYTES = 1 << 20;
+
+    /** What older versions do not have; all else must be there. */
+    private static final List<String> OPTIONAL = List.of("calibration", "abstention");
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -36,6 +42,9 @@ final class MetadataFile {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                     .build();
 
     private static final ObjectWriter WRITER = JSON.writer(printer());
@@ -62,7 +71,9 @@ final class MetadataFile {
         }
         try {
             checkFormat(file, json);
-            return JSON.readValue(json, ModelMetadata.class);
+            ObjectNode properties = JSON.readValue(json, ObjectNode.class);
+            OPTIONAL.stream().filter(name -> !properties.has(name)).forEach(properties::putNull);
+            return JSON.treeToValue(properties, ModelMetadata.class);
         } catch (JsonProcessingException e) {
             // what follows a semicolon is about Jackson's settings
             throw refused(file, e.getOriginalMessage().replaceFirst("(?s);.*", ""), e);

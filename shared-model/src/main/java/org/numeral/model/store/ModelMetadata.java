@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.numeral.model.digit.AbstentionRule;
+import org.numeral.model.digit.Prediction;
 
 /**
  * What is known of a published model: the contents of its {@code metadata.json}.
@@ -22,6 +24,9 @@ import java.util.Objects;
  * @param software versions by name: java, deeplearning4j, numeral, computePath, ...
  * @param gitCommit the commit that trained it, or "unknown"
  * @param duration of the training itself
+ * @param calibration how the probabilities were calibrated; null if they were not, as in versions
+ *     of before that was done
+ * @param abstention what is answered with "not a digit"; null to recognise everything
  */
 public record ModelMetadata(
         int formatVersion,
@@ -35,15 +40,22 @@ public record ModelMetadata(
         Figures test,
         Map<String, String> software,
         String gitCommit,
-        Duration duration) {
+        Duration duration,
+        Calibration calibration,
+        AbstentionRule abstention) {
 
-    /** The format that this code writes, and the newest that it reads. */
+    /**
+     * The format that this code writes, and the newest that it reads. It is raised when an older
+     * reader would misunderstand a file. Properties that such a reader may skip do not raise it:
+     * calibration is in the weights already, and who knows nothing of abstention recognises
+     * everything.
+     */
     public static final int FORMAT_VERSION = 1;
 
     /** Name of the dataset of digits that the project draws itself; never to be shown as MNIST. */
     public static final String SYNTHETIC = "synthetic";
 
-    /** Copies the maps; only sha256 may be null. */
+    /** Copies the maps; only sha256, calibration and abstention may be null. */
     public ModelMetadata {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(created, "created is null");
@@ -60,6 +72,52 @@ public record ModelMetadata(
     }
 
     /**
+     * A version that is not calibrated and recognises everything.
+     *
+     * @param formatVersion as in the record
+     * @param id as in the record
+     * @param created as in the record
+     * @param sha256 as in the record
+     * @param network as in the record
+     * @param dataset as in the record
+     * @param hyperparameters as in the record
+     * @param validation as in the record
+     * @param test as in the record
+     * @param software as in the record
+     * @param gitCommit as in the record
+     * @param duration as in the record
+     */
+    public ModelMetadata(
+            int formatVersion,
+            String id,
+            Instant created,
+            String sha256,
+            Network network,
+            Dataset dataset,
+            Map<String, String> hyperparameters,
+            Figures validation,
+            Figures test,
+            Map<String, String> software,
+            String gitCommit,
+            Duration duration) {
+        this(
+                formatVersion,
+                id,
+                created,
+                sha256,
+                network,
+                dataset,
+                hyperparameters,
+                validation,
+                test,
+                software,
+                gitCommit,
+                duration,
+                null,
+                null);
+    }
+
+    /**
      * Whether the model has seen no real handwriting, which every user of it must be told.
      *
      * @return true if it was trained on digits drawn by the project
@@ -69,25 +127,34 @@ public record ModelMetadata(
     }
 
     /**
+     * Whether a picture is recognised as a digit.
+     *
+     * @param prediction of the picture by this model
+     * @return true if the abstention rule recognises it, or if there is none
+     */
+    public boolean recognises(Prediction prediction) {
+        return abstention == null || abstention.recognises(prediction);
+    }
+
+    /**
      * The same with another checksum.
      *
      * @param checksum of model.zip
      * @return a copy
      */
     public ModelMetadata withSha256(String checksum) {
-        return new ModelMetadata(
-                formatVersion,
-                id,
-                created,
-                checksum,
-                network,
-                dataset,
-                hyperparameters,
-                validation,
-                test,
-                software,
-                gitCommit,
-                duration);
+        return with(created, checksum, duration, calibration, abstention);
+    }
+
+    /**
+     * The same of a network whose probabilities were calibrated.
+     *
+     * @param how the figures of the calibration
+     * @param rule what is answered with "not a digit"; null to recognise everything
+     * @return a copy
+     */
+    public ModelMetadata withCalibration(Calibration how, AbstentionRule rule) {
+        return with(created, sha256, duration, how, rule);
     }
 
     /**
@@ -98,20 +165,30 @@ public record ModelMetadata(
      * @return true if both may stand for the other
      */
     public boolean sameModel(ModelMetadata other) {
+        return with(other.created, sha256, other.duration, calibration, abstention).equals(other);
+    }
+
+    private ModelMetadata with(
+            Instant newCreated,
+            String newSha256,
+            Duration newDuration,
+            Calibration newCalibration,
+            AbstentionRule newAbstention) {
         return new ModelMetadata(
-                        formatVersion,
-                        id,
-                        other.created,
-                        sha256,
-                        network,
-                        dataset,
-                        hyperparameters,
-                        validation,
-                        test,
-                        software,
-                        gitCommit,
-                        other.duration)
-                .equals(other);
+                formatVersion,
+                id,
+                newCreated,
+                newSha256,
+                network,
+                dataset,
+                hyperparameters,
+                validation,
+                test,
+                software,
+                gitCommit,
+                newDuration,
+                newCalibration,
+                newAbstention);
     }
 
     /**
@@ -188,4 +265,31 @@ public record ModelMetadata(
      * @param examples number of pictures of this digit
      */
     public record ClassFigures(double precision, double recall, double f1, int examples) {}
+
+    /**
+     * How well the probabilities tell how often the answer is right, and what was done for it: the
+     * network's logits were divided by a temperature (Guo et al., On Calibration of Modern Neural
+     * Networks, 2017), which is in the published weights already. Errors are expected calibration
+     * errors with 15 bins, 0 to 1.
+     *
+     * @param temperature chosen on the validation set, above 0; above 1 for an overconfident
+     *     network
+     * @param validationErrorBefore on the validation set, without the temperature
+     * @param validationErrorAfter on the validation set, with it
+     * @param testError on the test set, with it
+     */
+    public record Calibration(
+            double temperature,
+            double validationErrorBefore,
+            double validationErrorAfter,
+            double testError) {
+
+        /** Checks the temperature. */
+        public Calibration {
+            if (!(temperature > 0 && Double.isFinite(temperature))) {
+                throw new IllegalArgumentException(
+                        "temperature is %s, not above 0 and finite".formatted(temperature));
+            }
+        }
+    }
 }

@@ -11,12 +11,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.digit.AbstentionRule;
+import org.numeral.model.digit.AbstentionScore;
 
 class MetadataFileTest {
 
     private static final ModelMetadata METADATA =
             StoreFixture.draft("20260102-030405-1a2b3c", StoreFixture.START)
                     .withSha256("9f".repeat(32));
+
+    private static final ModelMetadata CALIBRATED =
+            METADATA.withCalibration(
+                    new ModelMetadata.Calibration(1.25, 0.004, 0.001, 0.0015),
+                    new AbstentionRule(AbstentionScore.MAX_PROBABILITY, 0.625));
 
     @TempDir Path directory;
     private Path file;
@@ -34,6 +41,60 @@ class MetadataFileTest {
     @Test
     void readsTheAgreedFormat() throws IOException {
         assertThat(readFrom(golden())).isEqualTo(METADATA);
+    }
+
+    @Test
+    void addsCalibrationAndAbstentionAtTheEnd() throws IOException {
+        assertThat(MetadataFile.toJson(CALIBRATED))
+                .startsWith(golden().substring(0, golden().lastIndexOf("\n}")))
+                .endsWith(
+                        """
+                          "duration" : "PT1M1.5S",
+                          "calibration" : {
+                            "temperature" : 1.25,
+                            "validationErrorBefore" : 0.004,
+                            "validationErrorAfter" : 0.001,
+                            "testError" : 0.0015
+                          },
+                          "abstention" : {
+                            "score" : "MAX_PROBABILITY",
+                            "threshold" : 0.625
+                          }
+                        }
+                        """);
+    }
+
+    @Test
+    void readsCalibrationAndAbstention() throws IOException {
+        assertThat(readFrom(MetadataFile.toJson(CALIBRATED))).isEqualTo(CALIBRATED);
+    }
+
+    @Test
+    void readsAFileOfBeforeAsNotCalibratedAndRecognisingEverything() throws IOException {
+        ModelMetadata old = readFrom(golden());
+
+        assertThat(old.calibration()).isNull();
+        assertThat(old.abstention()).isNull();
+    }
+
+    @Test
+    void refusesAnAbstentionRuleThatItCannotApply() throws IOException {
+        String json = MetadataFile.toJson(CALIBRATED);
+
+        assertThatThrownBy(() -> readFrom(json.replace("MAX_PROBABILITY", "TEA_LEAVES")))
+                .isInstanceOf(ModelStoreException.class)
+                .hasMessageContaining("TEA_LEAVES")
+                .hasMessageContaining("MAX_PROBABILITY");
+        assertRefused(
+                json.replace("\"threshold\" : 0.625", "\"other\" : 0.625"),
+                "Missing creator property 'threshold' (index 1)");
+    }
+
+    @Test
+    void refusesATemperatureThatIsNone() throws IOException {
+        assertRefused(
+                MetadataFile.toJson(CALIBRATED).replace("1.25", "0.0"),
+                "Cannot construct instance of `org.numeral.model.store.ModelMetadata$Calibration`, problem: temperature is 0.0, not above 0 and finite");
     }
 
     @Test
