@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.numeral.inference.model.ModelState;
 import org.numeral.inference.model.ServedModel;
+import org.numeral.model.digit.AbstentionRule;
 import org.numeral.model.image.ImageLimits;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelMetadata;
@@ -117,6 +118,8 @@ public record ServiceInfo(
      * @param testAccuracy share of right answers on them, 0 to 1
      * @param confidenceLow lower end of the 95 % confidence interval of testAccuracy
      * @param confidenceHigh upper end
+     * @param calibration how well its probabilities are calibrated; absent if they are not
+     * @param abstention when a picture is not recognised as a digit; absent if all are
      * @param replicas copies that compute in parallel
      */
     @Serdeable
@@ -131,6 +134,8 @@ public record ServiceInfo(
             double testAccuracy,
             double confidenceLow,
             double confidenceHigh,
+            @Nullable Calibration calibration,
+            @Nullable Abstention abstention,
             int replicas) {
 
         static Served of(ServedModel model) {
@@ -146,7 +151,49 @@ public record ServiceInfo(
                     metadata.test().accuracy(),
                     metadata.test().confidenceLow(),
                     metadata.test().confidenceHigh(),
+                    Calibration.of(metadata.calibration()),
+                    Abstention.of(metadata.abstention()),
                     model.pool().workers());
+        }
+    }
+
+    /**
+     * How well the probabilities tell how often the answer is right.
+     *
+     * @param temperature that the network's logits were divided by; it is in the weights already
+     * @param validationErrorBefore expected calibration error on the validation set without it
+     * @param validationErrorAfter with it
+     * @param testError expected calibration error on the test set, 0 to 1
+     */
+    @Serdeable
+    public record Calibration(
+            double temperature,
+            double validationErrorBefore,
+            double validationErrorAfter,
+            double testError) {
+
+        static Calibration of(ModelMetadata.Calibration calibration) {
+            return calibration == null
+                    ? null
+                    : new Calibration(
+                            calibration.temperature(),
+                            calibration.validationErrorBefore(),
+                            calibration.validationErrorAfter(),
+                            calibration.testError());
+        }
+    }
+
+    /**
+     * When a picture is not recognised as a digit.
+     *
+     * @param score what is compared, such as MAX_PROBABILITY
+     * @param threshold the least score of what is recognised
+     */
+    @Serdeable
+    public record Abstention(String score, double threshold) {
+
+        static Abstention of(AbstentionRule rule) {
+            return rule == null ? null : new Abstention(rule.score().name(), rule.threshold());
         }
     }
 }

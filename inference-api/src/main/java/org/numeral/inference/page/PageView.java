@@ -73,7 +73,8 @@ public record PageView(
     /**
      * The answer to an upload.
      *
-     * @param digit 0 to 9
+     * @param recognised whether the picture looks like a digit
+     * @param digit 0 to 9; the best guess if it does not
      * @param confidence in percent, as text
      * @param bars one for each digit
      * @param picture what the network saw, as a data: URI
@@ -81,12 +82,18 @@ public record PageView(
      */
     @Introspected
     public record Result(
-            int digit, String confidence, List<Bar> bars, String picture, List<String> steps) {
+            boolean recognised,
+            int digit,
+            String confidence,
+            List<Bar> bars,
+            String picture,
+            List<String> steps) {
 
         static Result of(DigitAnswer answer) {
             Prediction.Candidate best = answer.prediction().best();
             List<Float> probabilities = answer.prediction().probabilities();
             return new Result(
+                    answer.recognised(),
                     best.digit(),
                     percent(best.probability()),
                     IntStream.range(0, probabilities.size())

@@ -20,4 +20,13 @@ public record DigitAnswer(
     public DigitAnswer {
         steps = List.copyOf(steps);
     }
+
+    /**
+     * Whether the picture looks like a digit, by the served version's rule.
+     *
+     * @return false if the prediction is no more than the best guess
+     */
+    public boolean recognised() {
+        return model.metadata().recognises(prediction);
+    }
 }

@@ -36,7 +36,9 @@ final class PredictController {
             operationId = "predict",
             summary = "Recognises the digit in a picture",
             description =
-                    "Send one picture in the part \"file\": curl -F file=@digit.png …/predict")
+                    "Send one picture in the part \"file\": curl -F file=@digit.png …/predict."
+                            + " If the picture does not look like a digit, recognised is false and"
+                            + " prediction is the best guess.")
     @RequestBody(
             required = true,
             content =
@@ -45,7 +47,7 @@ final class PredictController {
                             schema = @Schema(implementation = PredictForm.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "The digit",
+            description = "The digit, or the best guess if recognised is false",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

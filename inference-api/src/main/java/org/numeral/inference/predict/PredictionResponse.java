@@ -7,8 +7,10 @@ import java.util.List;
 import org.numeral.model.digit.Prediction;
 
 /**
- * The digit that was recognised.
+ * The digit that was recognised, or the best guess for a picture that does not look like one.
  *
+ * @param recognised whether the picture looks like a digit; if not, the prediction is no more than
+ *     the best guess. Always true for a model without a threshold
  * @param prediction the digit, 0 to 9
  * @param confidence its probability, 0 to 1
  * @param probabilities of the digits 0 to 9; index is the digit
@@ -19,6 +21,7 @@ import org.numeral.model.digit.Prediction;
  */
 @Serdeable
 public record PredictionResponse(
+        boolean recognised,
         @Schema(minimum = "0", maximum = "9", example = "7") int prediction,
         @Schema(minimum = "0", maximum = "1", example = "0.998") float confidence,
         List<Float> probabilities,
@@ -29,6 +32,7 @@ public record PredictionResponse(
     static PredictionResponse of(DigitAnswer answer) {
         Prediction.Candidate best = answer.prediction().best();
         return new PredictionResponse(
+                answer.recognised(),
                 best.digit(),
                 best.probability(),
                 answer.prediction().probabilities(),

@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.numeral.model.digit.AbstentionRule;
+import org.numeral.model.digit.AbstentionScore;
 import org.numeral.model.store.ModelMetadata;
+import org.numeral.model.store.ModelMetadata.Calibration;
 import org.numeral.model.store.ModelMetadata.ClassFigures;
 import org.numeral.model.store.ModelMetadata.Dataset;
 import org.numeral.model.store.ModelMetadata.Figures;
@@ -26,9 +29,24 @@ public final class PublishedModels {
     /** Publishes an untrained network; its answers are arbitrary, and always the same. */
     public static ModelVersion untrained(Path directory, String id, String dataset)
             throws IOException {
+        return untrained(directory, metadata(id, dataset));
+    }
+
+    /** The same network, calibrated as it says, with a threshold for its highest probability. */
+    public static ModelVersion abstaining(Path directory, String id, double threshold)
+            throws IOException {
+        return untrained(
+                directory,
+                metadata(id, "mnist")
+                        .withCalibration(
+                                new Calibration(1.25, 0.004, 0.001, 0.0015),
+                                new AbstentionRule(AbstentionScore.MAX_PROBABILITY, threshold)));
+    }
+
+    private static ModelVersion untrained(Path directory, ModelMetadata draft) throws IOException {
         return new ModelStore(directory)
                 .publish(
-                        metadata(id, dataset),
+                        draft,
                         folder -> {
                             MultiLayerNetwork network = TestModels.untrained(7);
                             ModelSerializer.writeModel(
