@@ -62,7 +62,8 @@ public final class ModelStore {
     @FunctionalInterface
     public interface Content {
         /**
-         * Writes model.zip, and report.html if there is one.
+         * Writes model.zip and, if there is one, report.html with its pictures in the folder
+         * pictures. Nothing else belongs there.
          *
          * @param folder exists and is empty
          * @throws IOException if it cannot be written

@@ -19,6 +19,9 @@ public record ModelVersion(Path folder, ModelMetadata metadata) {
     /** Name of the file for a person to look at. */
     public static final String REPORT_FILE = "report.html";
 
+    /** Name of the folder that holds the report's pictures as files of their own. */
+    public static final String PICTURES_FOLDER = "pictures";
+
     /**
      * The version's id.
      *

@@ -47,18 +47,38 @@ record StagedVersion(Path folder, ModelMetadata metadata) {
         }
         for (Path file : DurableFiles.children(folder)) {
             String name = file.getFileName().toString();
-            if (!List.of(ModelVersion.MODEL_FILE, ModelVersion.REPORT_FILE).contains(name)
-                    || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new ModelStoreException(
-                        "Version %s has %s in its content: only the files %s and %s belong there."
-                                .formatted(
-                                        VersionId.quoted(id),
-                                        VersionId.quoted(name),
-                                        ModelVersion.MODEL_FILE,
-                                        ModelVersion.REPORT_FILE));
+            if (name.equals(ModelVersion.PICTURES_FOLDER)
+                    && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                checkPictures(file, id);
+            } else if (List.of(ModelVersion.MODEL_FILE, ModelVersion.REPORT_FILE).contains(name)
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                makeReadable(file, folder);
+            } else {
+                throw foreign(id, name);
             }
-            makeReadable(file, folder);
         }
+    }
+
+    /** Plain files only: a folder or a link among them could hold anything. */
+    private static void checkPictures(Path pictures, String id) throws IOException {
+        for (Path picture : DurableFiles.children(pictures)) {
+            if (!Files.isRegularFile(picture, LinkOption.NOFOLLOW_LINKS)) {
+                throw foreign(
+                        id, ModelVersion.PICTURES_FOLDER + "/" + picture.getFileName().toString());
+            }
+            makeReadable(picture, pictures);
+        }
+    }
+
+    private static ModelStoreException foreign(String id, String name) {
+        return new ModelStoreException(
+                "Version %s has %s in its content: only the files %s and %s, and files in the folder %s, belong there."
+                        .formatted(
+                                VersionId.quoted(id),
+                                VersionId.quoted(name),
+                                ModelVersion.MODEL_FILE,
+                                ModelVersion.REPORT_FILE,
+                                ModelVersion.PICTURES_FOLDER));
     }
 
     /** Temporary files that were renamed can be read by their owner alone; readers are others. */

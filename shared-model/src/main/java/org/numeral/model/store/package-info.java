@@ -3,7 +3,8 @@
  * pointer to the current one.
  *
  * <pre>
- * versions/ID/model.zip, metadata.json, report.html    never changed once they are there
+ * versions/ID/model.zip, metadata.json                 never changed once they are there
+ * versions/ID/report.html, pictures/                   for people; need not be there
  * current                                              names one id; replaced in one step
  * history                                              ids that were current; for writers only
  * staging/ID~UNIQUE/                                   a writer at work, or one that was killed

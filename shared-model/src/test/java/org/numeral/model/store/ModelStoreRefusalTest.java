@@ -188,11 +188,34 @@ class ModelStoreRefusalTest {
                                         content("v2").writeTo(staged);
                                         Files.writeString(staged.resolve(name), "");
                                     }),
-                    "Version \"v2\" has \"%s\" in its content: only the files model.zip and report.html belong there.",
+                    "Version \"v2\" has \"%s\" in its content: only the files model.zip and report.html, and files in the folder pictures, belong there.",
                     name);
         }
         assertThat(ids(store)).containsExactly("v1");
         assertThat(staging(directory)).isEmpty();
+    }
+
+    @Test
+    void picturesThatAreNoFiles() throws IOException {
+        assertRefused(
+                () ->
+                        store.publish(
+                                draft("v2", START),
+                                staged -> {
+                                    content("v2").writeTo(staged);
+                                    Files.createDirectory(staged.resolve("pictures/more"));
+                                }),
+                "Version \"v2\" has \"pictures/more\" in its content: only the files model.zip and report.html, and files in the folder pictures, belong there.");
+        assertRefused(
+                () ->
+                        store.publish(
+                                draft("v2", START),
+                                staged -> {
+                                    Files.writeString(staged.resolve("model.zip"), "model");
+                                    Files.writeString(staged.resolve("pictures"), "");
+                                }),
+                "Version \"v2\" has \"pictures\" in its content: only the files model.zip and report.html, and files in the folder pictures, belong there.");
+        assertThat(ids(store)).containsExactly("v1");
     }
 
     @Test

@@ -55,7 +55,8 @@ class ModelStoreTest {
         assertThat(directory.resolve("current")).hasContent("v1\n");
         assertThat(DurableFiles.children(directory.resolve("versions/v1")))
                 .extracting(file -> file.getFileName().toString())
-                .containsExactly("metadata.json", "model.zip", "report.html");
+                .containsExactly("metadata.json", "model.zip", "pictures", "report.html");
+        assertThat(directory.resolve("versions/v1/pictures/curve.png")).hasContent("curve v1");
         assertThat(staging(directory)).isEmpty();
     }
 
@@ -66,6 +67,27 @@ class ModelStoreTest {
                 folder -> Files.writeString(folder.resolve("model.zip"), "model"));
 
         assertThat(store.current().orElseThrow().reportFile()).doesNotExist();
+    }
+
+    @Test
+    void oldVersionsGoWithTheirPictures() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            publish(store, "v" + i, i);
+        }
+
+        assertThat(directory.resolve("versions/v0")).doesNotExist();
+        assertThat(directory.resolve("versions/v4/pictures/curve.png")).hasContent("curve v4");
+    }
+
+    @Test
+    void whatHappensToTheReportDoesNotHurtTheModel() throws IOException {
+        ModelVersion version = publish(store, "v1", 1);
+        Files.writeString(version.reportFile(), "edited");
+        Files.delete(version.folder().resolve("pictures/curve.png"));
+        Files.createDirectory(version.folder().resolve("pictures/more"));
+
+        assertThat(store.verify("v1")).isEqualTo(version);
+        assertThat(publish(store, "v1", 1)).isEqualTo(version);
     }
 
     @Test
@@ -225,12 +247,17 @@ class ModelStoreTest {
                     assertThat(Files.getPosixFilePermissions(secret))
                             .doesNotContainAnyElementsOf(List.of(PosixFilePermission.OTHERS_READ));
                     Files.move(secret, folder.resolve("model.zip"));
+                    Path picture = Files.createTempFile(folder, "p", "");
+                    Files.createDirectory(folder.resolve("pictures"));
+                    Files.move(picture, folder.resolve("pictures/p.png"));
                 });
 
         Path folder = directory.resolve("versions/v1");
         Set<PosixFilePermission> mayRead = Files.getPosixFilePermissions(folder);
         mayRead.retainAll(all); // what the umask of this machine leaves
         assertThat(Files.getPosixFilePermissions(folder.resolve("model.zip"))).containsAll(mayRead);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("pictures/p.png")))
+                .containsAll(mayRead);
         assertThat(Files.getPosixFilePermissions(folder.resolve("metadata.json")))
                 .containsAll(mayRead);
         assertThat(Files.getPosixFilePermissions(directory.resolve("current")))

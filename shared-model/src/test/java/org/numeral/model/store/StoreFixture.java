@@ -61,6 +61,8 @@ final class StoreFixture {
         return folder -> {
             Files.writeString(folder.resolve(ModelVersion.MODEL_FILE), "model " + model);
             Files.writeString(folder.resolve(ModelVersion.REPORT_FILE), "<p>report " + model);
+            Path pictures = Files.createDirectory(folder.resolve(ModelVersion.PICTURES_FOLDER));
+            Files.writeString(pictures.resolve("curve.png"), "curve " + model);
         };
     }
 
