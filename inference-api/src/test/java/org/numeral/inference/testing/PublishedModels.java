@@ -45,16 +45,26 @@ public final class PublishedModels {
 
     private static ModelVersion untrained(Path directory, ModelMetadata draft) throws IOException {
         return new ModelStore(directory)
+                .publish(draft, PublishedModels::writeUntrained);
+    }
+
+    /** The same with a report. */
+    public static ModelVersion withReport(Path directory, String id, String report)
+            throws IOException {
+        return new ModelStore(directory)
                 .publish(
-                        draft,
+                        metadata(id, "mnist"),
                         folder -> {
-                            MultiLayerNetwork network = TestModels.untrained(7);
-                            ModelSerializer.writeModel(
-                                    network,
-                                    folder.resolve(ModelVersion.MODEL_FILE).toFile(),
-                                    false);
-                            network.close();
+                            writeUntrained(folder);
+                            Files.writeString(folder.resolve(ModelVersion.REPORT_FILE), report);
                         });
+    }
+
+    private static void writeUntrained(Path folder) throws IOException {
+        MultiLayerNetwork network = TestModels.untrained(7);
+        ModelSerializer.writeModel(
+                network, folder.resolve(ModelVersion.MODEL_FILE).toFile(), false);
+        network.close();
     }
 
     /** Publishes a file that holds a network. */

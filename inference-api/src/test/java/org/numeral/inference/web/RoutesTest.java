@@ -36,7 +36,7 @@ class RoutesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        PublishedModels.untrained(models, "m1", "mnist");
+        PublishedModels.withReport(models, "m1", "<!DOCTYPE html><title>Report</title>");
         service = RunningService.start(models).awaitReady();
     }
 
@@ -50,6 +50,7 @@ class RoutesTest {
             strings = {
                 "/",
                 "/info",
+                "/model",
                 "/health",
                 "/health/liveness",
                 "/health/readiness",
@@ -108,7 +109,15 @@ class RoutesTest {
         document.get("paths").fieldNames().forEachRemaining(paths::add);
         assertThat(paths)
                 .containsExactlyInAnyOrder(
-                        "/", "/predict", "/info", "/healthz", "/health", "/health/{selector}");
+                        "/",
+                        "/predict",
+                        "/info",
+                        "/model",
+                        "/healthz",
+                        "/health",
+                        "/health/{selector}");
+        assertThat(document.at("/paths/~1model/get/responses/404/content").fieldNames().next())
+                .isEqualTo("application/problem+json");
         JsonNode predict = document.get("paths").get("/predict").get("post");
         assertThat(predict.at("/requestBody/content").fieldNames().next())
                 .isEqualTo("multipart/form-data");
