@@ -3,16 +3,17 @@ package org.numeral.training.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.model.store.ModelMetadata.Figures;
 import org.numeral.model.store.ModelStore;
 import org.numeral.model.store.ModelVersion;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.DigitDataset;
 import org.numeral.training.evaluation.FiguresCalculator;
-import org.numeral.training.evaluation.ParallelClassifier;
+import org.numeral.training.evaluation.VersionAnswers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,11 @@ final class EvaluateCommand implements CheckedCommand {
             description = "Of synthetic digits and of the test split (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(
+            names = "--json",
+            description = "Write one JSON object to the standard output, for machines.")
+    private boolean json;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -59,15 +65,34 @@ final class EvaluateCommand implements CheckedCommand {
         ModelVersion chosen = store.verify(id.get());
         DigitDataset dataset = datasetOptions.source(seed).load();
         int workers = NativeRuntime.start().limits().wholeCpus();
+        Figures figures =
+                FiguresCalculator.of(
+                        dataset.test(),
+                        VersionAnswers.probabilities(store, chosen, dataset.test(), workers));
         PrintWriter out = spec.commandLine().getOut();
-        try (DigitClassifier classifier = DigitClassifier.load(store.readModel(chosen));
-                ParallelClassifier parallel = new ParallelClassifier(classifier, workers)) {
-            float[] probabilities = parallel.probabilities(dataset.test());
-            out.printf(
-                    "Version %s (trained on %s) on the test set of %s:%n",
-                    chosen.id(), chosen.metadata().dataset().name(), dataset.name());
-            out.print(FiguresTable.format(FiguresCalculator.of(dataset.test(), probabilities)));
+        if (json) {
+            out.println(
+                    Json.of(
+                            new Evaluated(
+                                    chosen.id(),
+                                    chosen.metadata().dataset().name(),
+                                    dataset.name(),
+                                    dataset.sha256(),
+                                    figures)));
+            return ExitCode.DONE;
         }
+        out.printf(
+                "Version %s (trained on %s) on the test set of %s:%n",
+                chosen.id(), chosen.metadata().dataset().name(), dataset.name());
+        out.print(FiguresTable.format(figures));
         return ExitCode.DONE;
     }
+
+    /** What --json writes. */
+    record Evaluated(
+            String version,
+            String trainedOn,
+            String dataset,
+            Map<String, String> sha256,
+            Figures figures) {}
 }

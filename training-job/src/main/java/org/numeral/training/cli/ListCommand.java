@@ -10,6 +10,7 @@ import org.numeral.model.store.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the published versions. */
@@ -17,6 +18,11 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements CheckedCommand {
 
     @Mixin private StoreOptions storeOptions;
+
+    @Option(
+            names = "--json",
+            description = "Write one JSON array to the standard output, for machines.")
+    private boolean json;
 
     @Spec private CommandSpec spec;
 
@@ -30,26 +36,66 @@ final class ListCommand implements CheckedCommand {
         ModelStore store = storeOptions.store();
         PrintWriter out = spec.commandLine().getOut();
         List<ModelVersion> versions = store.versions();
+        Optional<String> current = store.currentId();
+        if (json) {
+            out.println(Json.of(versions.stream().map(each -> Listed.of(each, current)).toList()));
+            return ExitCode.DONE;
+        }
         if (versions.isEmpty()) {
             out.println("No version is published yet: numeral train makes one.");
             return ExitCode.DONE;
         }
-        Optional<String> current = store.currentId();
-        out.println("  version                created               dataset    test accuracy");
+        int width = versions.stream().mapToInt(each -> each.id().length()).max().getAsInt();
+        String row = "%s %-" + width + "s  %-20s  %-8s  %-9s  %s%n";
+        out.printf(row, " ", "version", "created", "network", "dataset", "test accuracy");
         for (ModelVersion version : versions) {
-            ModelMetadata metadata = version.metadata();
-            out.println(
-                    "%s %-22s %-21s %-10s %.2f %% (%.2f to %.2f)"
+            Listed listed = Listed.of(version, current);
+            out.printf(
+                    row,
+                    listed.current() ? "*" : " ",
+                    listed.version(),
+                    listed.created(),
+                    listed.network(),
+                    listed.dataset(),
+                    "%.2f %% (%.2f to %.2f)"
                             .formatted(
-                                    current.filter(version.id()::equals).isPresent() ? "*" : " ",
-                                    version.id(),
-                                    metadata.created(),
-                                    metadata.dataset().name(),
-                                    100 * metadata.test().accuracy(),
-                                    100 * metadata.test().confidenceLow(),
-                                    100 * metadata.test().confidenceHigh()));
+                                    100 * listed.accuracy(),
+                                    100 * listed.confidenceLow(),
+                                    100 * listed.confidenceHigh()));
         }
-        out.println("* is the current one; the interval is at 95 % confidence");
+        out.println(
+                current.isPresent()
+                        ? "* is the current one; the interval is at 95 % confidence"
+                        : "None is current: numeral rollback VERSION makes one so");
         return ExitCode.DONE;
+    }
+
+    /** One version, as --json writes it. */
+    record Listed(
+            String version,
+            boolean current,
+            String created,
+            String network,
+            long parameters,
+            String dataset,
+            double accuracy,
+            double confidenceLow,
+            double confidenceHigh,
+            String gitCommit) {
+
+        static Listed of(ModelVersion version, Optional<String> current) {
+            ModelMetadata metadata = version.metadata();
+            return new Listed(
+                    version.id(),
+                    current.filter(version.id()::equals).isPresent(),
+                    metadata.created().toString(),
+                    metadata.network().architecture(),
+                    metadata.network().parameters(),
+                    metadata.dataset().name(),
+                    metadata.test().accuracy(),
+                    metadata.test().confidenceLow(),
+                    metadata.test().confidenceHigh(),
+                    metadata.gitCommit());
+        }
     }
 }

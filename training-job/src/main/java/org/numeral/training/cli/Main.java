@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             PrepareCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             ListCommand.class,
             RollbackCommand.class,
             HelpCommand.class

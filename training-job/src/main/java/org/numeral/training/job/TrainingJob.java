@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelMetadata.Figures;
 import org.numeral.model.store.ModelStore;
@@ -16,9 +15,10 @@ import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.data.ValidationSplit;
 import org.numeral.training.evaluation.FiguresCalculator;
 import org.numeral.training.evaluation.ParallelClassifier;
+import org.numeral.training.publish.Incumbent;
+import org.numeral.training.publish.Incumbents;
 import org.numeral.training.publish.ModelPublisher;
 import org.numeral.training.publish.QualityGate;
-import org.numeral.training.publish.QualityGate.Incumbent;
 import org.numeral.training.trainer.DataParallelTrainer;
 import org.numeral.training.trainer.TrainedNetwork;
 import org.numeral.training.trainer.TrainingConfig;
@@ -89,7 +89,8 @@ public record TrainingJob(
             Figures validation = evaluate(trained, split.validation());
             Figures test = evaluate(trained, dataset.test());
             boolean synthetic = dataset.name().equals(ModelMetadata.SYNTHETIC);
-            List<String> objections = gate.objections(test, synthetic, incumbent(dataset.test()));
+            List<String> objections =
+                    gate.objections(test, synthetic, incumbents(trained, dataset.test()));
             Optional<ModelVersion> published = Optional.empty();
             if (objections.isEmpty()) {
                 published =
@@ -113,31 +114,12 @@ public record TrainingJob(
         }
     }
 
-    /**
-     * The current model on the candidate's test set; one that cannot be read stops no better one.
-     */
-    private Optional<Incumbent> incumbent(LabelledDigits test) throws IOException {
-        Optional<String> id = store.currentId();
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            ModelVersion version = store.verify(id.get());
-            try (DigitClassifier classifier = DigitClassifier.load(store.readModel(version));
-                    ParallelClassifier parallel =
-                            new ParallelClassifier(classifier, config.workers())) {
-                return Optional.of(
-                        new Incumbent(
-                                version.id(),
-                                parallel.accuracy(test),
-                                version.metadata().trainedOnSynthetic()));
-            }
-        } catch (IOException e) {
-            LOG.warn(
-                    "The current model {} cannot be read, so the new one is not compared with it: {}",
-                    id.get(),
-                    e.getMessage());
-            return Optional.empty();
+    private List<Incumbent> incumbents(TrainedNetwork trained, LabelledDigits test)
+            throws IOException {
+        try (ParallelClassifier classifier =
+                new ParallelClassifier(trained.network(), config.workers())) {
+            return new Incumbents(store, config.workers())
+                    .against(test, classifier.probabilities(test));
         }
     }
 

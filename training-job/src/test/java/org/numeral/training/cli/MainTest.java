@@ -1,7 +1,10 @@
 package org.numeral.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +63,14 @@ class MainTest {
         assertThat(second).isNotEqualTo(first);
 
         assertThat(run(QUICK, "list", "--model-dir", store)).isZero();
-        assertThat(out.toString()).contains("* " + second, "  " + first);
+        assertThat(out.toString())
+                .containsPattern("\\* " + second + " .* small +synthetic +\\d+\\.\\d\\d %")
+                .containsPattern("  " + first + " ");
+
+        assertThat(run(QUICK, "compare", "--model-dir", store, first)).isZero();
+        assertThat(out.toString())
+                .contains("A " + first, "B " + second, "only A right", "McNemar")
+                .containsPattern("  all +1000 ");
 
         assertThat(run(QUICK, "rollback", "--model-dir", store, first)).isZero();
         assertThat(new ModelStore(folder).currentId()).contains(first);
@@ -73,6 +83,38 @@ class MainTest {
                         "Version "
                                 + second
                                 + " (trained on synthetic) on the test set of synthetic");
+
+        JsonNode evaluated = json(QUICK, "evaluate", "--model-dir", store, "--json");
+        assertThat(evaluated.path("version").asText()).isEqualTo(first);
+        assertThat(evaluated.path("figures").path("examples").asInt()).isEqualTo(1_000);
+        JsonNode listed = json(QUICK, "list", "--model-dir", store, "--json");
+        assertThat(listed.findValuesAsText("version")).containsExactly(second, first);
+        assertThat(listed.findValuesAsText("current")).containsExactly("false", "true");
+        JsonNode compared = json(QUICK, "compare", "--model-dir", store, first, second, "--json");
+        assertThat(compared.path("examples").asInt()).isEqualTo(1_000);
+        assertThat(compared.path("byDigit")).hasSize(10);
+        assertThat(compared.path("accuracyA").asDouble())
+                .isEqualTo(evaluated.path("figures").path("accuracy").asDouble(), offset(1e-9));
+    }
+
+    /** What a command writes, which must be one line of JSON and nothing else. */
+    private JsonNode json(Map<String, String> environment, String... args) throws IOException {
+        out.getBuffer().setLength(0);
+        assertThat(run(environment, args)).as(err.toString()).isZero();
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    @Test
+    void comparingWithNothingOrWithItselfFails() {
+        String store = folder.toString();
+
+        assertThat(run(QUICK, "compare", "--model-dir", store)).isEqualTo(2);
+        assertThat(run(QUICK, "compare", "--model-dir", store, "v1")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("no version is current: name two, as numeral list shows them");
+        assertThat(run(QUICK, "compare", "--model-dir", store, "v1", "v1")).isEqualTo(1);
+        assertThat(err.toString()).contains("v1 is to be compared with itself");
+        assertThat(run(QUICK, "compare", "--model-dir", store, "v1", "v2")).isEqualTo(1);
     }
 
     @Test
