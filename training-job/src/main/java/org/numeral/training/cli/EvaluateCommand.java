@@ -38,7 +38,7 @@ final class EvaluateCommand implements CheckedCommand {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of synthetic digits and of the test split (default: ${DEFAULT-VALUE}).")
+            description = "Of synthetic digits (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(

@@ -22,7 +22,7 @@ final class PrepareCommand implements CheckedCommand {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of synthetic digits and of the test split (default: ${DEFAULT-VALUE}).")
+            description = "Of synthetic digits (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Spec private CommandSpec spec;

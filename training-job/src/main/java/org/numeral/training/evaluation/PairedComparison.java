@@ -163,7 +163,7 @@ public record PairedComparison(List<Row> byDigit) {
      * @return 0 to 1
      */
     public double firstAccuracy() {
-        return 1 - share(bothWrong() + onlySecondRight());
+        return share(examples() - bothWrong() - onlySecondRight());
     }
 
     /**
@@ -172,7 +172,7 @@ public record PairedComparison(List<Row> byDigit) {
      * @return 0 to 1
      */
     public double secondAccuracy() {
-        return 1 - share(bothWrong() + onlyFirstRight());
+        return share(examples() - bothWrong() - onlyFirstRight());
     }
 
     /**

@@ -6,12 +6,14 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.io.FilenameUtils;
 import org.datavec.api.io.labels.ParentPathLabelGenerator;
 import org.datavec.api.io.labels.PathLabelGenerator;
@@ -71,6 +73,7 @@ final class DigitFolders {
      */
     List<LabelledPicture> find(Path parent, int leastForEach) throws IOException {
         List<LabelledPicture> found = new ArrayList<>();
+        reportPicturesWithoutDigit(parent);
         for (Path folder : foldersIn(parent)) {
             if (isDigit(folder.getFileName().toString())) {
                 found.addAll(picturesIn(folder));
@@ -80,6 +83,12 @@ final class DigitFolders {
                                 .formatted(name(folder)));
             }
         }
+        if (noDigitHasAFolder(parent)) {
+            problems.add(
+                    "the folders %s to %s are missing: every digit needs pictures"
+                            .formatted(name(parent.resolve("0")), name(parent.resolve("9"))));
+            return found;
+        }
         for (int digit = 0; digit < Prediction.CLASSES; digit++) {
             checkCount(parent.resolve(String.valueOf(digit)), digit, found, leastForEach);
         }
@@ -87,9 +96,44 @@ final class DigitFolders {
         return found;
     }
 
+    private static boolean noDigitHasAFolder(Path parent) {
+        return IntStream.range(0, Prediction.CLASSES)
+                .mapToObj(digit -> parent.resolve(String.valueOf(digit)))
+                .noneMatch(folder -> Files.exists(folder, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private void reportPicturesWithoutDigit(Path parent) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+            for (Path entry : entries) {
+                if (isPicture(entry) && !isHidden(entry) && !Files.isDirectory(entry)) {
+                    names.add(name(entry));
+                }
+            }
+        }
+        if (!names.isEmpty()) {
+            problems.add(
+                    "%s%s: a picture must lie in the folder of the digit that it shows"
+                            .formatted(
+                                    names.stream().min(Comparator.naturalOrder()).orElseThrow(),
+                                    names.size() == 1
+                                            ? ""
+                                            : " and %,d more".formatted(names.size() - 1)));
+        }
+    }
+
+    private static boolean isPicture(Path file) {
+        return EXTENSIONS.contains(
+                FilenameUtils.getExtension(file.getFileName().toString()).toLowerCase(Locale.ROOT));
+    }
+
     private void checkCount(Path folder, int digit, List<LabelledPicture> found, int least) {
         long count = found.stream().filter(picture -> picture.digit() == digit).count();
-        if (!Files.isDirectory(folder)) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            problems.add(
+                    "%s is a file or a link to nowhere, not a folder with pictures"
+                            .formatted(name(folder)));
+        } else if (!Files.isDirectory(folder)) {
             problems.add(
                     "folder %s is missing: every digit needs pictures".formatted(name(folder)));
         } else if (count == 0) {
@@ -124,11 +168,10 @@ final class DigitFolders {
                                 .formatted(new File(location).getName(), name(folder)));
                 continue;
             }
-            String extension = FilenameUtils.getExtension(file.getFileName().toString());
             if (isHidden(file) || CLUTTER.contains(file.getFileName().toString())) {
                 continue;
             }
-            if (EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT))) {
+            if (isPicture(file)) {
                 int digit = Integer.parseInt(LABELS.getLabelForPath(location).toString());
                 found.add(new LabelledPicture(file, name(file), digit));
             } else {

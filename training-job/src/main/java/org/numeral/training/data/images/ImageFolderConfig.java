@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param folder holds {@code 0} to {@code 9}, or {@code train} and {@code test} that do
  * @param testShare of each digit's pictures that become the test set, above 0 and below 1; not used
  *     if there are {@code train} and {@code test}
- * @param seed chooses the test pictures and the order of all
+ * @param seed chooses the order of the pictures; which of them test does not depend on it
  */
 public record ImageFolderConfig(Path folder, double testShare, long seed) {
 

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each digit needs {@value #LEAST_PICTURES} pictures. A part of each digit's is set aside as the
  * test set, unless {@code <folder>/train/<digit>} and {@code <folder>/test/<digit>} name both sets
- * (then one test picture of each digit is enough).
+ * (then one test picture of each digit is enough). No picture may be in both: {@link Duplicates}.
  *
  * <p>Both sets are in an order shuffled by the seed, so that any beginning of them has all digits.
  */
@@ -39,6 +39,12 @@ public final class ImageFolderSource implements DatasetSource {
 
     /** A Java array has at most 2^31 - 1 bytes, and each picture takes 784. */
     static final int MOST_PICTURES = Integer.MAX_VALUE / DigitImage.PIXELS;
+
+    /** Of each picture: its path, its name, its checksum. */
+    private static final int BYTES_BESIDES_PIXELS = 600;
+
+    private static final String TRAIN = "train";
+    private static final String TEST = "test";
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageFolderSource.class);
 
@@ -76,6 +82,7 @@ public final class ImageFolderSource implements DatasetSource {
                     "%s holds %,d pictures; at most %,d can be used."
                             .formatted(config.folder(), pictures.size(), MOST_PICTURES));
         }
+        requireMemory(pictures.size(), Runtime.getRuntime().maxMemory());
         LOG.info("Found {} pictures in {}", pictures.size(), config.folder());
         if (problems.count() > 0) {
             LOG.warn(
@@ -85,6 +92,7 @@ public final class ImageFolderSource implements DatasetSource {
         }
         ShuffledSets sets = new ShuffledSets(pictures, forTest, config.seed());
         String[] sums = PictureReader.read(pictures, sets::put, problems);
+        new Duplicates(pictures, forTest, setsAreGiven()).report(sums, problems);
         problems.report(config.folder());
         return new DigitDataset(
                 NAME, sets.train(), sets.test(), Map.of("pictures", sum(pictures, sums)));
@@ -99,20 +107,34 @@ public final class ImageFolderSource implements DatasetSource {
                     "%s is no folder. Name one that holds folders 0 to 9 with pictures."
                             .formatted(root));
         }
-        Path train = root.resolve("train");
-        Path test = root.resolve("test");
+        LOG.info("Looking for pictures in {}", root);
         DigitFolders folders = new DigitFolders(root, problems);
         try {
-            if (Files.isDirectory(train) && Files.isDirectory(test)) {
-                List<LabelledPicture> testPictures = folders.find(test, 1);
+            if (setsAreGiven()) {
+                List<LabelledPicture> testPictures = folders.find(root.resolve(TEST), 1);
                 pictures.addAll(testPictures);
-                pictures.addAll(folders.find(train, LEAST_PICTURES));
+                pictures.addAll(folders.find(root.resolve(TRAIN), LEAST_PICTURES));
                 return Set.copyOf(testPictures);
             }
             pictures.addAll(folders.find(root, LEAST_PICTURES));
-            return TestShare.choose(pictures, config.testShare(), config.seed());
+            return TestShare.choose(pictures, config.testShare());
         } catch (IOException e) {
             throw new DatasetException(root + " cannot be read: " + e, e);
+        }
+    }
+
+    private boolean setsAreGiven() {
+        return Files.isDirectory(config.folder().resolve(TRAIN))
+                && Files.isDirectory(config.folder().resolve(TEST));
+    }
+
+    /** Before hours of reading end in an OutOfMemoryError: the digits must fit into the heap. */
+    static void requireMemory(int pictures, long heap) throws DatasetException {
+        long needed = (long) pictures * (DigitImage.PIXELS + BYTES_BESIDES_PIXELS);
+        if (needed > heap) {
+            throw new DatasetException(
+                    "%,d pictures need about %,d MiB of memory for their digits and names, but the heap has %,d: give the job more memory, or java a larger -Xmx."
+                            .formatted(pictures, needed >> 20, heap >> 20));
         }
     }
 

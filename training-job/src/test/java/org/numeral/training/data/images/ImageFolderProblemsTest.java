@@ -3,6 +3,7 @@ package org.numeral.training.data.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +33,9 @@ class ImageFolderProblemsTest {
     }
 
     @Test
-    void namesEveryMissingDigitOfAnEmptyFolder() {
+    void anEmptyFolderLacksAllDigits() {
         assertThat(problems())
-                .hasSize(10)
-                .startsWith("folder 0 is missing: every digit needs pictures");
+                .containsExactly("the folders 0 to 9 are missing: every digit needs pictures");
     }
 
     @Test
@@ -53,6 +54,53 @@ class ImageFolderProblemsTest {
     }
 
     @Test
+    void namesFilesAndLinksInTheirPlace() throws Exception {
+        PictureFolder.fill(folder, 0, 10);
+        delete(folder.resolve("3"));
+        Files.writeString(folder.resolve("3"), "no folder");
+        delete(folder.resolve("7"));
+        Files.createSymbolicLink(folder.resolve("7"), Path.of("7"));
+
+        assertThat(problems())
+                .containsExactly(
+                        "3 is a file or a link to nowhere, not a folder with pictures",
+                        "7 is a file or a link to nowhere, not a folder with pictures");
+    }
+
+    @Test
+    void namesPicturesThatLieInNoDigitsFolder() throws Exception {
+        PictureFolder.write(folder.resolve("b.png"), 1);
+        PictureFolder.write(folder.resolve("a.png"), 2);
+
+        assertThat(problems())
+                .containsExactly(
+                        "a.png and 1 more: a picture must lie in the folder of the digit that it shows",
+                        "the folders 0 to 9 are missing: every digit needs pictures");
+    }
+
+    @Test
+    void namesBlankPicturesAndWrongSizes() throws Exception {
+        PictureFolder.fill(folder, 0, 10);
+        PictureFolder.writeBlank(folder.resolve("3/blank.png"));
+        ImageIO.write(new BufferedImage(1, 1, 1), "png", folder.resolve("4/dot.png").toFile());
+
+        assertThat(problems())
+                .satisfiesExactly(
+                        blank -> assertThat(blank).startsWith("3/blank.png: No digit was found"),
+                        dot -> assertThat(dot).startsWith("4/dot.png: No digit was found"));
+    }
+
+    @Test
+    void saysBeforehandThatTheMemoryDoesNotSuffice() throws Exception {
+        ImageFolderSource.requireMemory(1_000_000, 2L << 30);
+
+        assertThatThrownBy(() -> ImageFolderSource.requireMemory(1_000_000, 1L << 30))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "1,000,000 pictures need about 1,319 MiB of memory for their digits and names, but the heap has 1,024: give the job more memory, or java a larger -Xmx.");
+    }
+
+    @Test
     void namesFoldersThatAreNoDigits() throws Exception {
         PictureFolder.fill(folder, 0, 10);
         PictureFolder.write(folder.resolve("10/a.png"), 1);
@@ -67,7 +115,7 @@ class ImageFolderProblemsTest {
     @Test
     void namesWhatIsWrongInTrainAndInTest() throws Exception {
         PictureFolder.fill(folder.resolve("train"), 0, 10);
-        PictureFolder.fill(folder.resolve("test"), 0, 1);
+        PictureFolder.fill(folder.resolve("test"), 10, 1);
         delete(folder.resolve("test/4"));
         Files.delete(folder.resolve("train/4/0.png"));
 
