@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            RobustnessCommand.class,
             ListCommand.class,
             RollbackCommand.class,
             HelpCommand.class

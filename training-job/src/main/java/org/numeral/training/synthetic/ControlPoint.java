@@ -9,4 +9,4 @@ package org.numeral.training.synthetic;
  * @param spreadY standard deviation of y from one example to another
  * @param corner whether the stroke may turn sharply here
  */
-record ControlPoint(double x, double y, double spreadX, double spreadY, boolean corner) {}
+public record ControlPoint(double x, double y, double spreadX, double spreadY, boolean corner) {}

@@ -1,7 +1,5 @@
 package org.numeral.training.synthetic;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.numeral.model.digit.DigitImage;
 
@@ -21,20 +19,11 @@ final class DigitPainter {
         // About two drawings in a thousand are too lopsided to be one of MNIST's: draw another.
         Optional<DigitImage> image = Optional.empty();
         while (image.isEmpty()) {
-            image = MnistNormaliser.normalise(draw(styles.choose(digit, chance), chance));
+            image =
+                    MnistNormaliser.normalise(
+                            Handwriting.draw(
+                                    styles.choose(digit, chance).strokes(), chance, CANVAS_SIZE));
         }
         return image.get();
-    }
-
-    private static Canvas draw(DigitStyle style, Chance chance) {
-        Hand hand = new Hand(chance);
-        Pen pen = new Pen(chance);
-        List<InkLine> lines = new ArrayList<>();
-        for (List<ControlPoint> stroke : style.strokes()) {
-            List<Point> aims = stroke.stream().map(point -> hand.aim(point, chance)).toList();
-            List<Boolean> corners = stroke.stream().map(ControlPoint::corner).toList();
-            lines.add(pen.draw(Curve.through(aims, corners).stream().map(hand::place).toList()));
-        }
-        return Canvas.fitting(lines, CANVAS_SIZE);
     }
 }

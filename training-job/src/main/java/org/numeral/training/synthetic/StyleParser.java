@@ -54,7 +54,8 @@ final class StyleParser {
         return line.isBlank() || line.startsWith("#");
     }
 
-    private static List<ControlPoint> stroke(int lineIndex, String line) {
+    /** One stroke of the styles' grammar. */
+    static List<ControlPoint> stroke(int lineIndex, String line) {
         List<ControlPoint> points = new ArrayList<>();
         for (String word : line.strip().split(" +")) {
             Matcher point = POINT.matcher(word);

@@ -1,8 +1,7 @@
-package org.numeral.model.preprocess;
+package org.numeral.training.robustness;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reduces strokes to lines (T. Y. Zhang and C. Y. Suen, <i>A fast parallel algorithm for thinning
@@ -15,35 +14,25 @@ final class Thinning {
     /**
      * Thins.
      *
-     * @param ink 0 to 255 of a square picture
+     * @param ink which pixels of a square picture are ink; those at its edge count as paper
      * @param side of it
-     * @return lines of 3 pixels with value 255
+     * @return lines that are mostly one pixel wide
      */
-    static int[] skeleton(int[] ink, int side) {
+    static boolean[] skeleton(boolean[] ink, int side) {
         boolean[] on = new boolean[ink.length];
         for (int y = 1; y < side - 1; y++) {
-            for (int x = 1; x < side - 1; x++) {
-                on[y * side + x] = ink[y * side + x] > 127;
-            }
+            System.arraycopy(ink, y * side + 1, on, y * side + 1, side - 2);
         }
         boolean changed = true;
         while (changed) {
             changed = peel(on, side, 0) | peel(on, side, 1);
         }
-        int[] lines = new int[ink.length];
-        for (int at = side; at < on.length - side; at++) {
-            if (on[at]) {
-                for (int dy = -side; dy <= side; dy += side) {
-                    Arrays.fill(lines, at + dy - 1, at + dy + 2, 255);
-                }
-            }
-        }
-        return lines;
+        return on;
     }
 
     private static boolean peel(boolean[] on, int side, int pass) {
         int[] around = {-side, -side + 1, 1, side + 1, side, side - 1, -1, -side - 1};
-        Deque<Integer> gone = new ArrayDeque<>();
+        List<Integer> gone = new ArrayList<>();
         for (int at = side + 1; at < on.length - side - 1; at++) {
             if (!on[at]) {
                 continue;
