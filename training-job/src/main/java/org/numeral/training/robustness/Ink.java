@@ -1,5 +1,8 @@
 package org.numeral.training.robustness;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import org.numeral.model.digit.DigitImage;
 
 /**
@@ -67,6 +70,43 @@ record Ink(int side, float[] cover) {
     /** The same strokes drawn with a wider pen. */
     Ink thick(double morePerSide) {
         return around(isInk(), morePerSide);
+    }
+
+    /** The same with everything inside of closed lines made ink. */
+    Ink filled() {
+        float[] full = new float[cover.length];
+        Arrays.fill(full, 1);
+        Deque<Integer> outside = new ArrayDeque<>();
+        for (int i = 0; i < side; i++) {
+            for (int at : new int[] {i, (side - 1) * side + i, i * side, (i + 1) * side - 1}) {
+                visit(at, full, outside);
+            }
+        }
+        while (!outside.isEmpty()) {
+            int at = outside.pop();
+            int x = at % side;
+            if (x > 0) {
+                visit(at - 1, full, outside);
+            }
+            if (x < side - 1) {
+                visit(at + 1, full, outside);
+            }
+            if (at >= side) {
+                visit(at - side, full, outside);
+            }
+            if (at < side * (side - 1)) {
+                visit(at + side, full, outside);
+            }
+        }
+        return new Ink(side, full);
+    }
+
+    /** Paper that is reached from outside keeps its value, which is below that of the pen's edge. */
+    private void visit(int at, float[] full, Deque<Integer> outside) {
+        if (full[at] == 1 && cover[at] < 0.5f) {
+            full[at] = cover[at];
+            outside.push(at);
+        }
     }
 
     float at(int x, int y) {
