@@ -121,7 +121,13 @@ public final class DigitPreprocessor {
         int factor = blocks(grey, WORK_SIDE);
         GreyImage work = light.shrink(factor);
         Box whole = new Box(0, 0, work.width(), work.height());
-        GreyImage ink = background.removeFrom(work, whole, factor, inkIsDark);
+        GreyImage withLines = background.removeFrom(work, whole, factor, inkIsDark);
+        RuledLines lines =
+                does(PreprocessingStep.RULED_LINES) ? RuledLines.of(withLines) : RuledLines.NONE;
+        GreyImage ink = lines.removeFrom(withLines, whole, 1);
+        if (!lines.isEmpty()) {
+            steps.add("removed the lines of the paper");
+        }
         Optional<InkThreshold> threshold = InkThreshold.of(ink);
         Optional<Found> found =
                 threshold.flatMap(
@@ -134,7 +140,8 @@ public final class DigitPreprocessor {
         }
         DigitCrop crop = new DigitCrop(threshold.get(), found.get(), work, factor);
         Box region = crop.region().scaled(factor, grey.width(), grey.height());
-        GreyImage strokes = crop.normalise(background.removeFrom(light, region, 1, inkIsDark));
+        GreyImage full = background.removeFrom(light, region, 1, inkIsDark);
+        GreyImage strokes = crop.normalise(lines.removeFrom(full, region, factor));
         Box box = crop.tightBox(strokes);
         steps.add(
                 "cropped to "

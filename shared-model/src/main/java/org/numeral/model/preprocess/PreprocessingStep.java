@@ -8,6 +8,8 @@ public enum PreprocessingStep {
     COLOUR_CONTRAST,
     /** Uneven light is divided out. */
     BACKGROUND,
+    /** The lines of ruled or squared paper are taken out. */
+    RULED_LINES,
     /** Light ink on dark ground is found. */
     POLARITY,
     /** Specks and what touches the border are dropped. */

@@ -62,7 +62,7 @@ final class RobustnessCommand implements CheckedCommand {
             names = "--training-from",
             paramLabel = "INDEX",
             description =
-                    "For work on the preprocessing: the training digits from this index on, so that the test digits stay unseen (default: the test digits).")
+                    "For work on the preprocessing: the training digits from this index on, most of which the network learnt from, so that the test digits stay unseen (default: the test digits).")
     private int trainingFrom = TEST_DIGITS;
 
     @Spec private CommandSpec spec;

@@ -101,7 +101,9 @@ record Ink(int side, float[] cover) {
         return new Ink(side, full);
     }
 
-    /** Paper that is reached from outside keeps its value, which is below that of the pen's edge. */
+    /**
+     * Paper that is reached from outside keeps its value, which is below that of the pen's edge.
+     */
     private void visit(int at, float[] full, Deque<Integer> outside) {
         if (full[at] == 1 && cover[at] < 0.5f) {
             full[at] = cover[at];

@@ -75,7 +75,7 @@ final class Scribbles {
         List<ControlPoint> line = new ArrayList<>();
         int loops = 3 + chance.below(4);
         double radius = chance.between(25, 50);
-        double step = chance.between(8, 26);
+        double step = chance.between(18, 34); // less would make a thick 0
         for (int i = 0; i <= 8 * loops; i++) {
             double angle = Math.PI * i / 4;
             line.add(

@@ -50,10 +50,7 @@ final class SeveralDigits {
 
     private static List<ControlPoint> shifted(List<ControlPoint> stroke, double x) {
         return stroke.stream()
-                .map(
-                        p ->
-                                new ControlPoint(
-                                        p.x() + x, p.y(), p.spreadX(), p.spreadY(), p.corner()))
+                .map(p -> new ControlPoint(p.x() + x, p.y(), p.spreadX(), p.spreadY(), p.corner()))
                 .toList();
     }
 }

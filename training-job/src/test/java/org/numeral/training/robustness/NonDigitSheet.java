@@ -43,9 +43,7 @@ final class NonDigitSheet {
                 drawn.get(i)
                         .input()
                         .ifPresent(
-                                digit ->
-                                        g.drawImage(
-                                                grey(digit), x, y, CELL - 4, CELL - 4, null));
+                                digit -> g.drawImage(grey(digit), x, y, CELL - 4, CELL - 4, null));
             }
         }
         g.dispose();

@@ -2,6 +2,7 @@ package org.numeral.training.robustness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,7 +77,7 @@ class RobustnessEvaluationTest {
 
         RobustnessFigures figures = new RobustnessFigures(kinds);
 
-        assertThat(figures.average()).isEqualTo(0.9);
+        assertThat(figures.average()).isCloseTo(0.9, within(1e-9));
         assertThat(RobustnessFormat.format(figures))
                 .contains("large canvas", " 90.00 %", "  5.00 %", "100 pictures of each");
     }

@@ -31,7 +31,9 @@ class RobustnessKindTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"PLAIN", "TIGHT_CROP"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"PLAIN", "TIGHT_CROP"})
     void anotherSeedGivesAnotherFile(RobustnessKind kind) {
         Set<Integer> files = new HashSet<>();
         for (int seed = 0; seed < 8; seed++) {
