@@ -67,7 +67,7 @@ public final class RobustnessEvaluation {
     }
 
     /**
-     * Evaluates with all steps, and with each of them left out. Takes about three times as long.
+     * Evaluates with all steps, and with each of them left out.
      *
      * @param classifier the network; not closed
      * @return the figures of each kind, with and without each step
