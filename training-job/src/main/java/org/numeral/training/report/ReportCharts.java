@@ -65,7 +65,11 @@ record ReportCharts(Charts light, Charts dark, Pictures pictures) {
             curves.add(
                     curve(
                             "learning-rate",
-                            new Curve("learning rate", "0.##E0", data.learningRates(), bestEpoch),
+                            new Curve(
+                                    "learning rate",
+                                    rateFormat(data.learningRates()),
+                                    data.learningRates(),
+                                    bestEpoch),
                             Words::rate));
         }
         return curves;
@@ -106,6 +110,12 @@ record ReportCharts(Charts light, Charts dark, Pictures pictures) {
                 "On the dashed line, confidence and accuracy are equal. Below it the model is too"
                         + " sure of itself, above it not sure enough.",
                 charts -> charts.reliability(served, before));
+    }
+
+    /** Powers of ten only where the decimals would be mostly zeros. */
+    private static String rateFormat(List<Double> rates) {
+        double highest = rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return highest < 1e-4 ? "0.##E0" : "0.0####";
     }
 
     private static String capital(String text) {

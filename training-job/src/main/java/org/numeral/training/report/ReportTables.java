@@ -71,7 +71,7 @@ final class ReportTables {
         for (ReliabilityBin bin : reliability.bins()) {
             rows.add(
                     List.of(
-                            Words.format("%.1f to %.1f %%", 100 * bin.from(), 100 * bin.to()),
+                            Words.format("%.0f to %.0f %%", 100 * bin.from(), 100 * bin.to()),
                             Words.count(bin.right().all()),
                             Words.percent(bin.meanConfidence()),
                             Words.percent(bin.right().value()),
