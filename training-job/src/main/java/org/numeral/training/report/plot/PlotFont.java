@@ -33,16 +33,17 @@ final class PlotFont {
         }
         try {
             return Optional.of(create());
-        } catch (InternalError | LinkageError | RuntimeException e) {
+        } catch (InternalError
+                | LinkageError
+                | RuntimeException
+                | IOException // what createFont makes of any of the others
+                | FontFormatException e) {
             LOG.debug("Java finds no fonts here; trying without the system's", e);
-            return withoutSystemFonts();
-        } catch (IOException | FontFormatException e) {
-            LOG.warn("The pictures' font cannot be read: is there space for temporary files?", e);
-            return Optional.empty();
+            return withoutSystemFonts(e);
         }
     }
 
-    private static Optional<Font> withoutSystemFonts() {
+    private static Optional<Font> withoutSystemFonts(Throwable first) {
         if (System.getProperty(CONFIGURATION) == null) {
             try {
                 System.setProperty(CONFIGURATION, configuration().toString());
@@ -52,10 +53,12 @@ final class PlotFont {
                     | RuntimeException
                     | IOException
                     | FontFormatException e) {
-                LOG.debug("Nor does it start with a configuration of ours", e);
+                first.addSuppressed(e);
             }
         }
-        LOG.warn("Java's font system does not start: install the packages fontconfig and freetype");
+        LOG.warn(
+                "The report has no charts, because Java cannot read a font here: install the packages fontconfig and freetype, and see that there is space for temporary files",
+                first);
         return Optional.empty();
     }
 
