@@ -9,11 +9,11 @@ import org.numeral.model.digit.Prediction;
 /**
  * The digit that was recognised, or the best guess for a picture that does not look like one.
  *
- * @param recognised whether the picture looks like a digit; if not, the prediction is no more than
- *     the best guess. Always true for a model without a threshold
  * @param prediction the digit, 0 to 9
  * @param confidence its probability, 0 to 1
  * @param probabilities of the digits 0 to 9; index is the digit
+ * @param recognised whether the picture looks like a digit; if not, the prediction is no more than
+ *     the best guess. Always true for a model without a threshold
  * @param modelVersion id of the model that answered
  * @param steps what was done to the picture before the network saw it, in order
  * @param notice what to know about the model, such as that it was not trained on handwriting;
@@ -21,10 +21,10 @@ import org.numeral.model.digit.Prediction;
  */
 @Serdeable
 public record PredictionResponse(
-        boolean recognised,
         @Schema(minimum = "0", maximum = "9", example = "7") int prediction,
         @Schema(minimum = "0", maximum = "1", example = "0.998") float confidence,
         List<Float> probabilities,
+        boolean recognised,
         String modelVersion,
         List<String> steps,
         @Nullable String notice) {
@@ -32,10 +32,10 @@ public record PredictionResponse(
     static PredictionResponse of(DigitAnswer answer) {
         Prediction.Candidate best = answer.prediction().best();
         return new PredictionResponse(
-                answer.recognised(),
                 best.digit(),
                 best.probability(),
                 answer.prediction().probabilities(),
+                answer.recognised(),
                 answer.model().id(),
                 answer.steps(),
                 answer.model().notice().orElse(null));
