@@ -44,8 +44,7 @@ public final class PublishedModels {
     }
 
     private static ModelVersion untrained(Path directory, ModelMetadata draft) throws IOException {
-        return new ModelStore(directory)
-                .publish(draft, PublishedModels::writeUntrained);
+        return new ModelStore(directory).publish(draft, PublishedModels::writeUntrained);
     }
 
     /** The same with a report. */

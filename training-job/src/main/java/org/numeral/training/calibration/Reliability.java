@@ -3,18 +3,21 @@ package org.numeral.training.calibration;
 import java.util.ArrayList;
 import java.util.List;
 import org.numeral.model.digit.Prediction;
-import org.numeral.model.digit.Prediction.Candidate;
 import org.numeral.training.data.LabelledDigits;
+import org.numeral.training.evaluation.Proportion;
 
 /**
- * How often the network is right when it says how sure it is: what a reliability diagram shows, and
- * the expected calibration error (Guo et al., On Calibration of Modern Neural Networks, 2017).
+ * Confidence against accuracy, in bins of equal width (Guo et al., "On Calibration of Modern Neural
+ * Networks", ICML 2017). Of a calibrated model, 90 % of the answers given with a confidence of 90 %
+ * are right.
  *
- * @param bins {@value #BINS} of equal width, by the probability of the most probable digit
+ * @param bins that hold answers, least confident first; empty bins are left out
+ * @param expectedCalibrationError mean distance between confidence and accuracy, weighted by the
+ *     number of answers: sum of n(bin) / n * |accuracy(bin) - confidence(bin)|
  */
-public record Reliability(List<Bin> bins) {
+public record Reliability(List<ReliabilityBin> bins, double expectedCalibrationError) {
 
-    /** As many as Guo et al. use. */
+    /** As many as the paper has. */
     public static final int BINS = 15;
 
     /** Copies the list. */
@@ -23,61 +26,60 @@ public record Reliability(List<Bin> bins) {
     }
 
     /**
-     * The pictures of one range of confidence.
+     * The reliability of a network on one set.
      *
-     * @param above lower end, 0 to 1; excluded
-     * @param upTo upper end, 0 to 1; included
-     * @param examples number of pictures
-     * @param confidence mean probability of the most probable digit, 0 to 1; 0 if there are none
-     * @param accuracy share of right answers, 0 to 1; 0 if there are none
-     */
-    public record Bin(
-            double above, double upTo, int examples, double confidence, double accuracy) {}
-
-    /**
-     * Sorts pictures into bins.
-     *
-     * @param probabilities n x 10, row by row
+     * @param probabilities its output, n x 10, row by row
      * @param digits the n pictures
-     * @return the bins
+     * @return the bins and their error
      * @throws IllegalArgumentException if the lengths do not fit, or there are no pictures
      */
     public static Reliability of(float[] probabilities, LabelledDigits digits) {
         List<Prediction> predictions = Rows.of(probabilities, digits);
-        int[] examples = new int[BINS];
-        int[] right = new int[BINS];
-        double[] confidences = new double[BINS];
-        for (int i = 0; i < predictions.size(); i++) {
-            Candidate best = predictions.get(i).best();
-            int bin = Math.min(BINS, Math.max(1, (int) Math.ceil(best.probability() * BINS))) - 1;
-            examples[bin]++;
-            confidences[bin] += best.probability();
-            right[bin] += best.digit() == digits.label(i) ? 1 : 0;
+        double[] confidence = new double[predictions.size()];
+        boolean[] right = new boolean[predictions.size()];
+        for (int i = 0; i < confidence.length; i++) {
+            confidence[i] = predictions.get(i).best().probability();
+            right[i] = predictions.get(i).best().digit() == digits.label(i);
         }
-        List<Bin> bins = new ArrayList<>(BINS);
-        for (int i = 0; i < BINS; i++) {
-            int divisor = Math.max(1, examples[i]);
-            bins.add(
-                    new Bin(
-                            (double) i / BINS,
-                            (double) (i + 1) / BINS,
-                            examples[i],
-                            confidences[i] / divisor,
-                            (double) right[i] / divisor));
-        }
-        return new Reliability(bins);
+        return of(confidence, right);
     }
 
     /**
-     * The expected calibration error: the sum over the bins of n_bin / n |accuracy - confidence|.
+     * The reliability of some answers.
      *
-     * @return 0 to 1
+     * @param confidence of each answer, 0 to 1
+     * @param right whether it was right; as many
+     * @return the bins and their error
+     * @throws IllegalArgumentException if there are no answers, or not as many of both
      */
-    public double expectedError() {
-        int all = bins.stream().mapToInt(Bin::examples).sum();
-        return bins.stream()
-                .mapToDouble(bin -> bin.examples() * Math.abs(bin.accuracy() - bin.confidence()))
-                .map(sum -> sum / all)
-                .sum();
+    public static Reliability of(double[] confidence, boolean[] right) {
+        if (confidence.length == 0 || confidence.length != right.length) {
+            throw new IllegalArgumentException(
+                    "%d confidences and %d answers".formatted(confidence.length, right.length));
+        }
+        int[] all = new int[BINS];
+        int[] hits = new int[BINS];
+        double[] sums = new double[BINS];
+        for (int i = 0; i < confidence.length; i++) {
+            int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil(confidence[i] * BINS) - 1));
+            all[bin]++;
+            hits[bin] += right[i] ? 1 : 0;
+            sums[bin] += confidence[i];
+        }
+        List<ReliabilityBin> bins = new ArrayList<>();
+        double error = 0;
+        for (int i = 0; i < BINS; i++) {
+            if (all[i] > 0) {
+                ReliabilityBin bin =
+                        new ReliabilityBin(
+                                (double) i / BINS,
+                                (i + 1.0) / BINS,
+                                sums[i] / all[i],
+                                Proportion.of(hits[i], all[i]));
+                bins.add(bin);
+                error += bin.gap() * all[i] / confidence.length;
+            }
+        }
+        return new Reliability(bins, error);
     }
 }

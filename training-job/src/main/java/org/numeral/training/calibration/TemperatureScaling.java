@@ -55,7 +55,7 @@ public record TemperatureScaling(
      * @throws IllegalArgumentException if the lengths do not fit, or there are no pictures
      */
     public static TemperatureScaling fit(float[] probabilities, LabelledDigits digits) {
-        double before = Reliability.of(probabilities, digits).expectedError();
+        double before = Reliability.of(probabilities, digits).expectedCalibrationError();
         if (digits.size() < FEWEST_EXAMPLES) {
             return unchanged(
                     before,
@@ -81,7 +81,9 @@ public record TemperatureScaling(
                                         GoalType.MINIMIZE,
                                         new SearchInterval(Math.log(LOWEST), Math.log(HIGHEST), 0))
                                 .getPoint());
-        double after = Reliability.of(scale(probabilities, temperature), digits).expectedError();
+        double after =
+                Reliability.of(scale(probabilities, temperature), digits)
+                        .expectedCalibrationError();
         return new TemperatureScaling(temperature, before, after, atBound(temperature));
     }
 

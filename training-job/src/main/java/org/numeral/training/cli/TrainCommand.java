@@ -11,6 +11,7 @@ import org.numeral.model.store.ModelStore;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.job.TrainingJob;
 import org.numeral.training.publish.QualityGate;
+import org.numeral.training.report.ShellCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -93,12 +94,20 @@ final class TrainCommand implements CheckedCommand {
                         hyperparameters.config(NativeRuntime.start().limits().wholeCpus()),
                         new QualityGate(minAccuracy, tolerance),
                         store,
+                        ShellCommand.of(words()),
                         checkpoints());
         TrainingJob.Outcome outcome;
         try (ProgressReporter progress = ProgressReporter.forThisTerminal()) {
             outcome = job.run(progress);
         }
         return report(outcome);
+    }
+
+    /** The options that were given, those of the environment included. */
+    private List<String> words() {
+        List<String> words = new ArrayList<>(List.of("numeral"));
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        return words;
     }
 
     private Optional<Path> checkpoints() {

@@ -2,8 +2,6 @@ package org.numeral.training.evaluation;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,8 +12,6 @@ import org.numeral.training.data.LabelledDigits;
 
 /** From probabilities to figures. */
 public final class FiguresCalculator {
-
-    private static final double CONFIDENCE = 0.95;
 
     private FiguresCalculator() {}
 
@@ -39,13 +35,12 @@ public final class FiguresCalculator {
             evaluation.eval(truth, predicted);
         }
         int right = (int) Math.round(evaluation.accuracy() * digits.size());
-        ConfidenceInterval interval =
-                new WilsonScoreInterval().createInterval(digits.size(), right, CONFIDENCE);
+        Proportion accuracy = Proportion.of(right, digits.size());
         return new Figures(
                 digits.size(),
                 evaluation.accuracy(),
-                interval.getLowerBound(),
-                interval.getUpperBound(),
+                accuracy.low(),
+                accuracy.high(),
                 IntStream.range(0, Prediction.CLASSES)
                         .mapToObj(digit -> classFigures(evaluation, digit))
                         .toList(),

@@ -13,12 +13,13 @@ import org.numeral.training.data.DatasetSource;
 import org.numeral.training.data.DigitDataset;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.data.ValidationSplit;
-import org.numeral.training.evaluation.FiguresCalculator;
 import org.numeral.training.evaluation.ParallelClassifier;
-import org.numeral.training.publish.Incumbent;
+import org.numeral.training.publish.CalibratedFigures;
 import org.numeral.training.publish.Incumbents;
 import org.numeral.training.publish.ModelPublisher;
 import org.numeral.training.publish.QualityGate;
+import org.numeral.training.report.ClassifiedDigits;
+import org.numeral.training.report.ReportData;
 import org.numeral.training.trainer.DataParallelTrainer;
 import org.numeral.training.trainer.TrainedNetwork;
 import org.numeral.training.trainer.TrainingConfig;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
  * @param config hyperparameters
  * @param gate what is worse than it asks is not published
  * @param store where the model goes
+ * @param command that reproduces the run, for its report
  * @param checkpoints folder for the state of a run, to go on from it after it was killed; empty for
  *     none
  */
@@ -44,6 +46,7 @@ public record TrainingJob(
         TrainingConfig config,
         QualityGate gate,
         ModelStore store,
+        String command,
         Optional<Path> checkpoints) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
@@ -83,44 +86,61 @@ public record TrainingJob(
                 split.validation().size(),
                 dataset.test().size());
 
-        try (TrainedNetwork trained =
-                new DataParallelTrainer(config, checkpoints)
-                        .train(split.train(), split.validation(), listener)) {
-            Figures validation = evaluate(trained, split.validation());
-            Figures test = evaluate(trained, dataset.test());
+        DataParallelTrainer trainer = new DataParallelTrainer(config, checkpoints);
+        try (TrainedNetwork trained = trainer.train(split.train(), split.validation(), listener);
+                ParallelClassifier classifier =
+                        new ParallelClassifier(trained.network(), config.workers())) {
+            CalibratedFigures figures =
+                    CalibratedFigures.calibrate(
+                            trained.network(), classifier, split.validation(), dataset.test());
             boolean synthetic = dataset.name().equals(ModelMetadata.SYNTHETIC);
             List<String> objections =
-                    gate.objections(test, synthetic, incumbents(trained, dataset.test()));
+                    gate.objections(
+                            figures.test(),
+                            synthetic,
+                            new Incumbents(store, config.workers())
+                                    .against(dataset.test(), figures.testAnswers()));
             Optional<ModelVersion> published = Optional.empty();
             if (objections.isEmpty()) {
                 published =
                         Optional.of(
-                                new ModelPublisher(store)
-                                        .publish(
-                                                trained,
-                                                config,
-                                                describe(dataset, split),
-                                                validation,
-                                                test));
+                                publish(
+                                        trained,
+                                        trainer.learningRates(split.train().size()),
+                                        describe(dataset, split),
+                                        dataset.test(),
+                                        figures));
             }
-            return new Outcome(published, objections, validation, test, trained);
+            trainer.deleteCheckpoint(split.train(), split.validation());
+            return new Outcome(
+                    published, objections, figures.validation(), figures.test(), trained);
         }
     }
 
-    private Figures evaluate(TrainedNetwork trained, LabelledDigits digits) {
-        try (ParallelClassifier classifier =
-                new ParallelClassifier(trained.network(), config.workers())) {
-            return FiguresCalculator.of(digits, classifier.probabilities(digits));
-        }
-    }
-
-    private List<Incumbent> incumbents(TrainedNetwork trained, LabelledDigits test)
+    private ModelVersion publish(
+            TrainedNetwork trained,
+            List<Double> learningRates,
+            ModelMetadata.Dataset dataset,
+            LabelledDigits test,
+            CalibratedFigures figures)
             throws IOException {
-        try (ParallelClassifier classifier =
-                new ParallelClassifier(trained.network(), config.workers())) {
-            return new Incumbents(store, config.workers())
-                    .against(test, classifier.probabilities(test));
-        }
+        return new ModelPublisher(store)
+                .publish(
+                        trained,
+                        config,
+                        dataset,
+                        figures,
+                        metadata ->
+                                ReportData.of(
+                                                metadata,
+                                                trained.history(),
+                                                new ClassifiedDigits(test, figures.testAnswers()),
+                                                command)
+                                        .withLearningRates(learningRates)
+                                        .withCalibration(
+                                                figures.temperature().temperature(),
+                                                new ClassifiedDigits(
+                                                        test, figures.testAnswersBefore())));
     }
 
     private static ModelMetadata.Dataset describe(DigitDataset dataset, ValidationSplit split) {

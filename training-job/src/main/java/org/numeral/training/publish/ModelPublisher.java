@@ -8,15 +8,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.deeplearning4j.util.ModelSerializer;
 import org.numeral.model.runtime.BuildInfo;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelMetadata.Dataset;
-import org.numeral.model.store.ModelMetadata.Figures;
 import org.numeral.model.store.ModelMetadata.Network;
 import org.numeral.model.store.ModelStore;
 import org.numeral.model.store.ModelVersion;
+import org.numeral.training.report.ReportData;
+import org.numeral.training.report.TrainingReport;
 import org.numeral.training.trainer.TrainedNetwork;
 import org.numeral.training.trainer.TrainingConfig;
 
@@ -43,8 +45,8 @@ public final class ModelPublisher {
      * @param trained the network
      * @param config what it was trained with
      * @param dataset what it was trained on
-     * @param validation its figures on the validation set
-     * @param test its figures on the test set
+     * @param figures how right it is, and its calibration
+     * @param report what its report tells, given the metadata
      * @return the published version
      * @throws IOException if it could not be published; the current version is then unchanged
      */
@@ -52,8 +54,8 @@ public final class ModelPublisher {
             TrainedNetwork trained,
             TrainingConfig config,
             Dataset dataset,
-            Figures validation,
-            Figures test)
+            CalibratedFigures figures,
+            Function<ModelMetadata, ReportData> report)
             throws IOException {
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         BuildInfo build = BuildInfo.current();
@@ -61,30 +63,34 @@ public final class ModelPublisher {
         hyperparameters.put("bestEpoch", String.valueOf(trained.bestEpoch()));
         ModelMetadata draft =
                 new ModelMetadata(
-                        ModelMetadata.FORMAT_VERSION,
-                        newId(created),
-                        created,
-                        null, // the store computes the checksum
-                        new Network(
-                                config.architecture().optionName(), trained.network().numParams()),
-                        dataset,
-                        hyperparameters,
-                        validation,
-                        test,
-                        Map.of(
-                                "numeral", build.version(),
-                                "deeplearning4j", build.deeplearning4j(),
-                                "java", Runtime.version().toString(),
-                                "computePath", NativeRuntime.start().path().name()),
-                        build.commit(),
-                        trained.duration());
+                                ModelMetadata.FORMAT_VERSION,
+                                newId(created),
+                                created,
+                                null, // the store computes the checksum
+                                new Network(
+                                        config.architecture().optionName(),
+                                        trained.network().numParams()),
+                                dataset,
+                                hyperparameters,
+                                figures.validation(),
+                                figures.test(),
+                                Map.of(
+                                        "numeral", build.version(),
+                                        "deeplearning4j", build.deeplearning4j(),
+                                        "java", Runtime.version().toString(),
+                                        "computePath", NativeRuntime.start().path().name()),
+                                build.commit(),
+                                trained.duration())
+                        .withCalibration(figures.calibration(), figures.abstention());
         return store.publish(
                 draft,
-                folder ->
-                        ModelSerializer.writeModel(
-                                trained.network(),
-                                folder.resolve(ModelVersion.MODEL_FILE).toFile(),
-                                false));
+                folder -> {
+                    ModelSerializer.writeModel(
+                            trained.network(),
+                            folder.resolve(ModelVersion.MODEL_FILE).toFile(),
+                            false);
+                    TrainingReport.write(report.apply(draft), folder);
+                });
     }
 
     /** Sorts by time; the random end keeps two Jobs apart that finish within a second. */

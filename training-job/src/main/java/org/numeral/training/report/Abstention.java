@@ -2,7 +2,7 @@ package org.numeral.training.report;
 
 import java.util.List;
 import java.util.Objects;
-import org.numeral.training.report.calibration.Proportion;
+import org.numeral.training.evaluation.Proportion;
 
 /**
  * How often the model declines to answer.

@@ -3,8 +3,8 @@ package org.numeral.training.report;
 import java.util.Objects;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
+import org.numeral.training.calibration.Reliability;
 import org.numeral.training.data.LabelledDigits;
-import org.numeral.training.report.calibration.Reliability;
 
 /** A dataset with a network's answers to it. */
 public final class ClassifiedDigits {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelMetadata.ClassFigures;
 import org.numeral.model.store.ModelMetadata.Figures;
-import org.numeral.training.report.calibration.Reliability;
+import org.numeral.training.calibration.Reliability;
 
 /** The figures that come first. */
 final class Headline {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.numeral.training.report.calibration.Reliability;
+import org.numeral.training.calibration.Reliability;
 import org.numeral.training.report.plot.Charts;
 import org.numeral.training.report.plot.Curve;
 import org.numeral.training.report.plot.Palette;

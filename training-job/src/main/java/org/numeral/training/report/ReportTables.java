@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelMetadata.ClassFigures;
-import org.numeral.training.report.calibration.Proportion;
-import org.numeral.training.report.calibration.Reliability;
-import org.numeral.training.report.calibration.ReliabilityBin;
+import org.numeral.training.calibration.Reliability;
+import org.numeral.training.calibration.ReliabilityBin;
+import org.numeral.training.evaluation.Proportion;
 import org.numeral.training.trainer.EpochFigures;
 
 /** The report's tables. */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.numeral.model.checksum.Sha256;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelVersion;
-import org.numeral.training.report.calibration.Reliability;
+import org.numeral.training.calibration.Reliability;
 import org.numeral.training.report.plot.Png;
 
 /**

@@ -1,7 +1,7 @@
 package org.numeral.training.report;
 
 import java.util.Objects;
-import org.numeral.training.report.calibration.Proportion;
+import org.numeral.training.evaluation.Proportion;
 
 /**
  * How right the model is on pictures that were spoilt in one way.

@@ -2,7 +2,7 @@ package org.numeral.training.report;
 
 import java.time.Duration;
 import java.util.Locale;
-import org.numeral.training.report.calibration.Proportion;
+import org.numeral.training.evaluation.Proportion;
 
 /** Numbers as the report words them, the same on every machine. */
 final class Words {

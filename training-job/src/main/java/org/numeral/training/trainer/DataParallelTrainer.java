@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -64,6 +65,32 @@ public final class DataParallelTrainer implements Trainer {
                             .formatted(train.size(), config.batchSize()));
         }
         return new Run(train, validation, listener).run();
+    }
+
+    /**
+     * Removes what {@link #train} left to go on from; to be called when its network is published or
+     * not wanted.
+     *
+     * @param train the training set that it was given
+     * @param validation the validation set that it was given
+     */
+    public void deleteCheckpoint(LabelledDigits train, LabelledDigits validation) {
+        checkpoints.ifPresent(
+                folder -> new Checkpoints(folder, config, train, validation).delete());
+    }
+
+    /**
+     * The learning rate at the end of each epoch.
+     *
+     * @param examples size of the training set
+     * @return a rate for each epoch
+     */
+    public List<Double> learningRates(int examples) {
+        int steps = examples / config.batchSize();
+        ISchedule schedule = OneCycle.schedule(config.learningRate(), steps * config.epochs());
+        return IntStream.rangeClosed(1, config.epochs())
+                .mapToObj(epoch -> schedule.valueAt(epoch * steps - 1, epoch - 1))
+                .toList();
     }
 
     /** One run in this process. */
@@ -134,7 +161,6 @@ public final class DataParallelTrainer implements Trainer {
                 network.close();
             }
             set(averaged, state.best);
-            checkpoint.ifPresent(Checkpoints::delete);
             return new TrainedNetwork(averaged, state.bestEpoch, state.history, elapsed());
         }
 

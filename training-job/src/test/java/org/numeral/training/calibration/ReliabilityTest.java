@@ -1,14 +1,72 @@
 package org.numeral.training.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.numeral.training.calibration.Reliability.Bin;
 import org.numeral.training.data.LabelledDigits;
+import org.numeral.training.evaluation.Proportion;
 
 class ReliabilityTest {
+
+    @Test
+    void theErrorIsTheWeightedDistanceOfConfidenceAndAccuracy() {
+        // three answers at 90 %, two of them right; one at 50 %, wrong
+        Reliability reliability =
+                Reliability.of(
+                        new double[] {0.9, 0.9, 0.9, 0.5},
+                        new boolean[] {true, true, false, false});
+
+        assertThat(reliability.expectedCalibrationError())
+                .isCloseTo(0.75 * (0.9 - 2 / 3.0) + 0.25 * 0.5, within(1e-12));
+        assertThat(reliability.bins()).hasSize(2);
+        assertThat(reliability.bins().get(0).right().all()).isEqualTo(1);
+        assertThat(reliability.bins().get(1).right().hits()).isEqualTo(2);
+        assertThat(reliability.bins().get(1).meanConfidence()).isCloseTo(0.9, within(1e-12));
+    }
+
+    @Test
+    void certainAndRightIsNoError() {
+        double[] confidence = new double[100];
+        boolean[] right = new boolean[100];
+        Arrays.fill(confidence, 1);
+        Arrays.fill(right, true);
+
+        Reliability reliability = Reliability.of(confidence, right);
+
+        assertThat(reliability.expectedCalibrationError()).isZero();
+        assertThat(reliability.bins()).singleElement().matches(bin -> bin.to() == 1);
+    }
+
+    @Test
+    void anAnswerAtTheEdgeBelongsToTheLowerBin() {
+        Reliability reliability = Reliability.of(new double[] {3.0 / 15}, new boolean[] {true});
+
+        assertThat(reliability.bins().get(0).to()).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void noAnswersAndUnequalNumbersAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reliability.of(new double[0], new boolean[0]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reliability.of(new double[2], new boolean[1]));
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.of(2, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.of(0, 0));
+    }
+
+    @Test
+    void theIntervalIsWilsons() {
+        Proportion share = Proportion.of(9929, 10_000);
+
+        assertThat(share.low()).isCloseTo(0.9911, within(5e-5));
+        assertThat(share.high()).isCloseTo(0.9944, within(5e-5));
+        assertThat(Proportion.of(5, 5).high()).isLessThanOrEqualTo(1);
+        assertThat(Proportion.of(0, 5).low()).isNotNegative();
+    }
 
     @Test
     void errorOfAKnownDistributionIsTheWeightedMeanOfTheBins() {
@@ -22,15 +80,13 @@ class ReliabilityTest {
 
         Reliability reliability = Reliability.of(probabilities, digits);
 
-        assertThat(reliability.expectedError()).isCloseTo((4 * 0.25 + 1 * 0.65) / 5, within(1e-6));
-        assertThat(reliability.bins()).hasSize(15);
-        Bin bin = reliability.bins().get(11);
-        assertThat(bin.above()).isCloseTo(11 / 15.0, within(1e-12));
-        assertThat(bin.upTo()).isCloseTo(12 / 15.0, within(1e-12));
-        assertThat(bin.examples()).isEqualTo(4);
-        assertThat(bin.confidence()).isCloseTo(0.75, within(1e-6));
-        assertThat(bin.accuracy()).isEqualTo(0.5);
-        assertThat(reliability.bins().get(0)).isEqualTo(new Bin(0, 1 / 15.0, 0, 0, 0));
+        assertThat(reliability.expectedCalibrationError())
+                .isCloseTo((4 * 0.25 + 1 * 0.65) / 5, within(1e-6));
+        assertThat(reliability.bins()).hasSize(2); // empty ones are left out
+        ReliabilityBin bin = reliability.bins().get(1);
+        assertThat(bin.from()).isCloseTo(11 / 15.0, within(1e-12));
+        assertThat(bin.meanConfidence()).isCloseTo(0.75, within(1e-6));
+        assertThat(bin.right().value()).isEqualTo(0.5);
     }
 
     @Test
@@ -40,8 +96,8 @@ class ReliabilityTest {
 
         Reliability reliability = Reliability.of(probabilities, Outputs.digits(1));
 
-        assertThat(reliability.bins().get(14).examples()).isEqualTo(1);
-        assertThat(reliability.expectedError()).isZero();
+        assertThat(reliability.bins().get(0).to()).isEqualTo(1);
+        assertThat(reliability.expectedCalibrationError()).isZero();
     }
 
     @Test
@@ -49,9 +105,10 @@ class ReliabilityTest {
         float[] probabilities = Outputs.softmax(Outputs.logits(20_000, 2, 1), 1);
         LabelledDigits digits = Outputs.drawnFrom(probabilities, 2);
 
-        assertThat(Reliability.of(probabilities, digits).expectedError()).isLessThan(0.015);
+        assertThat(Reliability.of(probabilities, digits).expectedCalibrationError())
+                .isLessThan(0.015);
         assertThat(Reliability.of(TemperatureScaling.scale(probabilities, 0.5), digits))
-                .extracting(Reliability::expectedError)
+                .extracting(Reliability::expectedCalibrationError)
                 .satisfies(error -> assertThat(error).isGreaterThan(0.1));
     }
 

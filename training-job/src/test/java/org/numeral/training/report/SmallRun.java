@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.DigitDataset;
@@ -14,19 +13,18 @@ import org.numeral.training.data.ValidationSplit;
 import org.numeral.training.evaluation.FiguresCalculator;
 import org.numeral.training.evaluation.ParallelClassifier;
 import org.numeral.training.synthetic.SyntheticSource;
+import org.numeral.training.trainer.Configs;
 import org.numeral.training.trainer.DataParallelTrainer;
-import org.numeral.training.trainer.EpochFigures;
+import org.numeral.training.trainer.SilentListener;
 import org.numeral.training.trainer.TrainedNetwork;
 import org.numeral.training.trainer.TrainingConfig;
-import org.numeral.training.trainer.TrainingListener;
 
 /** A real run of a moment, which makes many mistakes. */
 final class SmallRun {
 
     static final List<Double> RATES = List.of(0.002, 0.0001);
 
-    private static final TrainingConfig CONFIG =
-            new TrainingConfig(NetworkArchitecture.SMALL, 2, 20, 0.002, 1, 1);
+    private static final TrainingConfig CONFIG = Configs.plain(2, 20, 1);
 
     private SmallRun() {}
 
@@ -35,7 +33,7 @@ final class SmallRun {
         ValidationSplit split = ValidationSplit.byShare(dataset.train(), 0.25, 1);
         try (TrainedNetwork trained =
                 new DataParallelTrainer(CONFIG)
-                        .train(split.train(), split.validation(), new Silent())) {
+                        .train(split.train(), split.validation(), new SilentListener())) {
             float[] validation = probabilities(trained, split.validation());
             float[] test = probabilities(trained, dataset.test());
             ModelMetadata metadata =
@@ -99,14 +97,5 @@ final class SmallRun {
         try (ParallelClassifier classifier = new ParallelClassifier(trained.network(), 1)) {
             return classifier.probabilities(digits);
         }
-    }
-
-    private record Silent() implements TrainingListener {
-
-        @Override
-        public void onStep(Progress progress) {}
-
-        @Override
-        public void onEpoch(EpochFigures epoch) {}
     }
 }

@@ -25,7 +25,7 @@ import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelStore;
 import org.numeral.model.store.ModelVersion;
 import org.numeral.training.evaluation.FiguresCalculator;
-import org.numeral.training.report.calibration.Proportion;
+import org.numeral.training.evaluation.Proportion;
 
 class TrainingReportTest {
 

@@ -56,6 +56,8 @@ class ResumeTest {
             assertThat(resumed.history()).hasSize(4);
             assertThat(resumed.network().params().data().asFloat()).isEqualTo(whole);
         }
+        assertThat(checkpoints()).hasSize(1); // until it is published
+        trainer.deleteCheckpoint(train, validation);
         assertThat(checkpoints()).isEmpty();
     }
 

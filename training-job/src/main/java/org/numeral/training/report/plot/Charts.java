@@ -3,7 +3,7 @@ package org.numeral.training.report.plot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.numeral.training.report.calibration.Reliability;
+import org.numeral.training.calibration.Reliability;
 
 /** Draws the report's charts in one palette. */
 public final class Charts {

@@ -15,8 +15,8 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.numeral.training.report.calibration.Reliability;
-import org.numeral.training.report.calibration.ReliabilityBin;
+import org.numeral.training.calibration.Reliability;
+import org.numeral.training.calibration.ReliabilityBin;
 
 /** Draws confidence against accuracy, with 95 % confidence intervals. */
 final class ReliabilityChart {

@@ -1,4 +1,4 @@
-package org.numeral.training.report.calibration;
+package org.numeral.training.evaluation;
 
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;

@@ -1,6 +1,7 @@
-package org.numeral.training.report.calibration;
+package org.numeral.training.calibration;
 
 import java.util.Objects;
+import org.numeral.training.evaluation.Proportion;
 
 /**
  * The answers of about the same confidence.
