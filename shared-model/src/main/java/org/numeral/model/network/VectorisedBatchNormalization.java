@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
 import org.numeral.model.runtime.NativeFloats;
 
 /**
@@ -21,28 +22,23 @@ import org.numeral.model.runtime.NativeFloats;
  * vectorised loops. ND4J's reductions for mean and variance go value by value, and take most of the
  * time of a network that is otherwise computed by oneDNN; for the output of a dense layer DL4J's
  * helper fails each time and is tried again the next.
- *
- * <p>The loops run over blocks of whole rows, with each channel's coefficients repeated to the
- * length of a block: loops over the few channels of one row are too short to be vectorised well.
  */
 final class VectorisedBatchNormalization extends BatchNormalization {
 
     private static final long serialVersionUID = 1; // DL4J's layers are serializable, by name
 
-    private static final int BLOCK = 2048;
-
     private final int channels;
-    private final int block;
-    private final float[] scale;
-    private final float[] shift;
-    private final float[] slope;
-    private final double[] mean;
-    private final double[] variance;
+    private final transient ChannelLoops loops;
+    private final transient float[] factor;
+    private final transient float[] slope;
+    private final transient float[] summand;
 
     /** The normalized input of the last forward pass in training, and a place to work. */
     private transient float[] normalized = {};
 
     private transient float[] values = {};
+    private transient double[] mean;
+    private transient double[] variance;
 
     /**
      * A layer in the place of another one.
@@ -59,12 +55,10 @@ final class VectorisedBatchNormalization extends BatchNormalization {
             setBackpropGradientsViewArray(replaced.getGradientsViewArray());
         }
         channels = (int) layerConf().getNOut();
-        block = channels * Math.max(1, BLOCK / channels);
-        scale = new float[block];
-        shift = new float[block];
-        slope = new float[block];
-        mean = new double[channels];
-        variance = new double[channels];
+        loops = new ChannelLoops(channels);
+        factor = loops.coefficients();
+        slope = loops.coefficients();
+        summand = loops.coefficients();
     }
 
     /**
@@ -120,31 +114,41 @@ final class VectorisedBatchNormalization extends BatchNormalization {
     }
 
     private void normalize(int length) {
-        means(values, length, mean);
-        repeat(shift, c -> mean[c]);
-        squaredDistances(length);
-        double epsilon = layerConf().getEps();
-        repeat(scale, c -> 1 / Math.sqrt(variance[c] + epsilon));
-        repeat(shift, c -> -mean[c] / Math.sqrt(variance[c] + epsilon));
-        linear(values, scale, shift, normalized, length);
+        mean = loops.means(values, length);
+        variance = loops.squaredDistances(values, loops.repeat(summand, c -> mean[c]), length);
+        loops.linear(
+                values,
+                loops.repeat(factor, c -> 1 / deviation(c)),
+                loops.repeat(summand, c -> -mean[c] / deviation(c)),
+                normalized,
+                length);
         float[] gamma = parameter(GAMMA);
         float[] beta = parameter(BETA);
-        repeat(scale, c -> gamma[c]);
-        repeat(shift, c -> beta[c]);
-        linear(normalized, scale, shift, values, length);
+        loops.linear(
+                normalized,
+                loops.repeat(factor, c -> gamma[c]),
+                loops.repeat(summand, c -> beta[c]),
+                values,
+                length);
+    }
+
+    private double deviation(int channel) {
+        return Math.sqrt(variance[channel] + layerConf().getEps());
     }
 
     private void transformByRunningFigures(int length) {
-        float[] gamma = parameter(GAMMA);
         float[] beta = parameter(BETA);
+        float[] gamma = parameter(GAMMA);
         float[] runningMean = parameter(GLOBAL_MEAN);
         float[] runningVariance = parameter(GLOBAL_VAR);
         double epsilon = layerConf().getEps();
-        repeat(scale, c -> gamma[c] / Math.sqrt(runningVariance[c] + epsilon));
-        repeat(
-                shift,
-                c -> beta[c] - runningMean[c] * gamma[c] / Math.sqrt(runningVariance[c] + epsilon));
-        linear(values, scale, shift, values, length);
+        ChannelLoops.Figure scale = c -> gamma[c] / Math.sqrt(runningVariance[c] + epsilon);
+        loops.linear(
+                values,
+                loops.repeat(factor, scale),
+                loops.repeat(summand, c -> beta[c] - runningMean[c] * scale.of(c)),
+                values,
+                length);
     }
 
     @Override
@@ -156,18 +160,19 @@ final class VectorisedBatchNormalization extends BatchNormalization {
         }
         int length = (int) epsilon.length();
         NativeFloats.read(inRowOrder(epsilon), 0, values, length);
-        double[] meanEpsilon = new double[channels];
-        double[] meanProduct = new double[channels];
-        means(values, length, meanEpsilon);
-        meansOfProduct(length, meanProduct);
+        double[] meanEpsilon = loops.means(values, length);
+        double[] meanProduct = loops.meansOfProduct(values, normalized, length);
 
         // dx = gamma / sigma (e - mean(e) - x' mean(e x')), with x' the normalized input
         float[] gamma = parameter(GAMMA);
-        double small = layerConf().getEps();
-        repeat(scale, c -> gamma[c] / Math.sqrt(variance[c] + small));
-        repeat(shift, c -> -meanEpsilon[c] * gamma[c] / Math.sqrt(variance[c] + small));
-        repeat(slope, c -> -meanProduct[c] * gamma[c] / Math.sqrt(variance[c] + small));
-        differentiate(length);
+        ChannelLoops.Figure scale = c -> gamma[c] / deviation(c);
+        loops.combine(
+                values,
+                loops.repeat(factor, scale),
+                normalized,
+                loops.repeat(slope, c -> -meanProduct[c] * scale.of(c)),
+                loops.repeat(summand, c -> -meanEpsilon[c] * scale.of(c)),
+                length);
         INDArray gradient =
                 workspaces.createUninitialized(
                         ArrayType.ACTIVATION_GRAD, epsilon.dataType(), epsilon.shape(), 'c');
@@ -192,7 +197,7 @@ final class VectorisedBatchNormalization extends BatchNormalization {
         return gradient;
     }
 
-    private void put(Gradient gradient, String name, ByChannel value) {
+    private void put(Gradient gradient, String name, ChannelLoops.Figure value) {
         float[] row = new float[channels];
         for (int c = 0; c < channels; c++) {
             row[c] = (float) value.of(c);
@@ -210,90 +215,6 @@ final class VectorisedBatchNormalization extends BatchNormalization {
 
     /** Its values one after another, channels fastest. */
     private static INDArray inRowOrder(INDArray array) {
-        return org.nd4j.linalg.api.shape.Shape.hasDefaultStridesForShape(array)
-                ? array
-                : array.dup('c');
-    }
-
-    /** A figure for each channel. */
-    private interface ByChannel {
-        double of(int channel);
-    }
-
-    private void repeat(float[] target, ByChannel value) {
-        for (int c = 0; c < channels; c++) {
-            target[c] = (float) value.of(c);
-        }
-        for (int i = channels; i < block; i++) {
-            target[i] = target[i - channels];
-        }
-    }
-
-    private void means(float[] x, int length, double[] result) {
-        float[] sums = slope;
-        Arrays.fill(sums, 0);
-        for (int from = 0; from < length; from += block) {
-            int count = Math.min(block, length - from);
-            for (int i = 0; i < count; i++) {
-                sums[i] += x[from + i];
-            }
-        }
-        fold(sums, length, result);
-    }
-
-    /** Of the values from the means, which are in shift. */
-    private void squaredDistances(int length) {
-        float[] sums = slope;
-        Arrays.fill(sums, 0);
-        for (int from = 0; from < length; from += block) {
-            int count = Math.min(block, length - from);
-            for (int i = 0; i < count; i++) {
-                float distance = values[from + i] - shift[i];
-                sums[i] += distance * distance;
-            }
-        }
-        fold(sums, length, variance);
-    }
-
-    private void meansOfProduct(int length, double[] result) {
-        float[] sums = slope;
-        Arrays.fill(sums, 0);
-        for (int from = 0; from < length; from += block) {
-            int count = Math.min(block, length - from);
-            for (int i = 0; i < count; i++) {
-                sums[i] += values[from + i] * normalized[from + i];
-            }
-        }
-        fold(sums, length, result);
-    }
-
-    /** Adds a block's sums up to means of the channels. */
-    private void fold(float[] sums, int length, double[] result) {
-        Arrays.fill(result, 0);
-        for (int i = 0; i < block; i++) {
-            result[i % channels] += sums[i];
-        }
-        for (int c = 0; c < channels; c++) {
-            result[c] *= (double) channels / length;
-        }
-    }
-
-    private void linear(float[] x, float[] factor, float[] summand, float[] result, int length) {
-        for (int from = 0; from < length; from += block) {
-            int count = Math.min(block, length - from);
-            for (int i = 0; i < count; i++) {
-                result[from + i] = x[from + i] * factor[i] + summand[i];
-            }
-        }
-    }
-
-    private void differentiate(int length) {
-        for (int from = 0; from < length; from += block) {
-            int count = Math.min(block, length - from);
-            for (int i = 0; i < count; i++) {
-                values[from + i] =
-                        values[from + i] * scale[i] + normalized[from + i] * slope[i] + shift[i];
-            }
-        }
+        return Shape.hasDefaultStridesForShape(array) ? array : array.dup('c');
     }
 }

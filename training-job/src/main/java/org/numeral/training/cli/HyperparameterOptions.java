@@ -31,6 +31,13 @@ final class HyperparameterOptions {
     private Integer epochs;
 
     @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description =
+                    "End the run after so many epochs without a better validation accuracy; 0 for never (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
+    @Option(
             names = "--batch-size",
             paramLabel = "N",
             description = "Examples of one weight update.")
@@ -95,6 +102,7 @@ final class HyperparameterOptions {
                 new ArrayList<>(
                         TrainingConfig.problems(
                                 orElse(epochs, base.epochs()),
+                                patience,
                                 orElse(batchSize, base.batchSize()),
                                 orElse(learningRate, base.learningRate()),
                                 orElse(labelSmoothing, base.labelSmoothing()),
@@ -121,6 +129,7 @@ final class HyperparameterOptions {
         return new TrainingConfig(
                 orElse(network, base.architecture()),
                 orElse(epochs, base.epochs()),
+                patience,
                 batch,
                 orElse(learningRate, base.learningRate()),
                 orElse(labelSmoothing, base.labelSmoothing()),

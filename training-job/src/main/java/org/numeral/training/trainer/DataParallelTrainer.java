@@ -147,7 +147,7 @@ public final class DataParallelTrainer implements Trainer {
                     ParallelClassifier classifier =
                             new ParallelClassifier(averaged, config.workers());
                     BatchFeed feed = new BatchFeed(train, config, state.step)) {
-                while (state.step < steps) {
+                while (state.step < steps && !isOutOfPatience()) {
                     step(team, feed);
                     if (state.step % stepsPerEpoch == 0) {
                         endEpoch(classifier);
@@ -204,6 +204,16 @@ public final class DataParallelTrainer implements Trainer {
             state.epochBefore = Duration.ZERO;
             epochStart = System.nanoTime();
             listener.onEpoch(figures);
+        }
+
+        private boolean isOutOfPatience() {
+            double best = -1;
+            int without = 0;
+            for (EpochFigures epoch : state.history) {
+                without = epoch.validationAccuracy() > best ? 0 : without + 1;
+                best = Math.max(best, epoch.validationAccuracy());
+            }
+            return config.patience() > 0 && without >= config.patience();
         }
 
         private void writeCheckpoint() {

@@ -47,6 +47,7 @@ public enum Preset {
         return new TrainingConfig(
                 architecture,
                 epochs,
+                0,
                 batchSize,
                 learningRate,
                 labelSmoothing,

@@ -13,6 +13,7 @@ import org.numeral.training.augment.Augmentation;
  *
  * @param architecture the network
  * @param epochs passes over the training set, 1 or more
+ * @param patience epochs without a better validation accuracy after which the run ends; 0 for none
  * @param batchSize examples of one weight update, 1 or more
  * @param learningRate the peak of the one-cycle schedule, more than 0 and at most 1
  * @param labelSmoothing share of each label that is spread over all digits (Szegedy et al., arXiv
@@ -26,6 +27,7 @@ import org.numeral.training.augment.Augmentation;
 public record TrainingConfig(
         NetworkArchitecture architecture,
         int epochs,
+        int patience,
         int batchSize,
         double learningRate,
         double labelSmoothing,
@@ -42,7 +44,14 @@ public record TrainingConfig(
         Objects.requireNonNull(architecture, "architecture is null");
         Objects.requireNonNull(augmentation, "augmentation is null");
         List<String> problems =
-                problems(epochs, batchSize, learningRate, labelSmoothing, averaging, workers);
+                problems(
+                        epochs,
+                        patience,
+                        batchSize,
+                        learningRate,
+                        labelSmoothing,
+                        averaging,
+                        workers);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
@@ -52,6 +61,7 @@ public record TrainingConfig(
      * What is wrong with some values, each in a sentence that names the option.
      *
      * @param epochs as in the record
+     * @param patience as in the record
      * @param batchSize as in the record
      * @param learningRate as in the record
      * @param labelSmoothing as in the record
@@ -61,6 +71,7 @@ public record TrainingConfig(
      */
     public static List<String> problems(
             int epochs,
+            int patience,
             int batchSize,
             double learningRate,
             double labelSmoothing,
@@ -69,6 +80,9 @@ public record TrainingConfig(
         List<String> problems = new ArrayList<>();
         if (epochs < 1 || epochs > MOST_EPOCHS) {
             problems.add("--epochs is %d; it can be 1 to %d".formatted(epochs, MOST_EPOCHS));
+        }
+        if (patience < 0) {
+            problems.add("--patience is %d; it can be 0 (none) or more".formatted(patience));
         }
         if (batchSize < 1 || batchSize > LARGEST_BATCH) {
             problems.add(
@@ -119,6 +133,7 @@ public record TrainingConfig(
     public Map<String, String> toMap() {
         Map<String, String> map = new TreeMap<>();
         map.put("epochs", String.valueOf(epochs));
+        map.put("patience", String.valueOf(patience));
         map.put("batchSize", String.valueOf(batchSize));
         map.put("learningRate", String.valueOf(learningRate));
         map.put("learningRateSchedule", "one-cycle");

@@ -20,6 +20,7 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.SMALL,
                 epochs,
+                0,
                 batchSize,
                 0.002,
                 0,
@@ -42,6 +43,7 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.MEDIUM,
                 epochs,
+                0,
                 batchSize,
                 0.002,
                 0.05,

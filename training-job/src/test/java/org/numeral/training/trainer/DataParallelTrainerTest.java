@@ -7,6 +7,8 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.training.augment.Augmentation;
 import org.numeral.training.data.LabelledDigits;
 
 class DataParallelTrainerTest {
@@ -50,6 +52,7 @@ class DataParallelTrainerTest {
                 new TrainingConfig(
                         config.architecture(),
                         config.epochs(),
+                        config.patience(),
                         config.batchSize(),
                         config.learningRate(),
                         config.labelSmoothing(),
@@ -81,6 +84,26 @@ class DataParallelTrainerTest {
         assertThat(steps).hasSize(20);
         assertThat(steps.get(19).examples()).isEqualTo(640);
         assertThat(steps.get(19).totalExamples()).isEqualTo(640);
+    }
+
+    @Test
+    void endsWhenItIsOutOfPatience() {
+        double rateOfNothing = 1e-12;
+        TrainingConfig config =
+                new TrainingConfig(
+                        NetworkArchitecture.SMALL,
+                        50,
+                        3,
+                        32,
+                        rateOfNothing,
+                        0,
+                        0,
+                        Augmentation.NONE,
+                        7,
+                        1);
+        try (TrainedNetwork trained = train(config, new ArrayList<>())) {
+            assertThat(trained.history()).hasSize(4);
+        }
     }
 
     @Test

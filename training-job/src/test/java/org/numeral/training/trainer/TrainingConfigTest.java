@@ -14,6 +14,7 @@ class TrainingConfigTest {
     void recordsEverySetting() {
         assertThat(Configs.plain(6, 64, 2).toMap())
                 .containsAllEntriesOf(Augmentation.NONE.toMap())
+                .containsEntry("patience", "0")
                 .containsAllEntriesOf(
                         Map.of(
                                 "network", "small",
@@ -35,6 +36,7 @@ class TrainingConfigTest {
                                 new TrainingConfig(
                                         NetworkArchitecture.SMALL,
                                         0,
+                                        -1,
                                         64,
                                         2,
                                         0.6,
@@ -45,6 +47,7 @@ class TrainingConfigTest {
                 .hasMessage(
                         """
                         --epochs is 0; it can be 1 to 10000
+                        --patience is -1; it can be 0 (none) or more
                         --learning-rate is 2.0; it must be more than 0 and at most 1
                         --label-smoothing is 0.6; it can be 0 to 0.5
                         --averaging is 1.0; it can be 0 (none) to less than 1
@@ -53,7 +56,7 @@ class TrainingConfigTest {
 
     @Test
     void noNumberIsNoLearningRate() {
-        assertThat(TrainingConfig.problems(1, 64, Double.NaN, 0, 0, 1)).hasSize(1);
+        assertThat(TrainingConfig.problems(1, 0, 64, Double.NaN, 0, 0, 1)).hasSize(1);
     }
 
     @Test
