@@ -64,7 +64,7 @@ class MainTest {
 
         assertThat(run(QUICK, "list", "--model-dir", store)).isZero();
         assertThat(out.toString())
-                .containsPattern("\\* " + second + " .* small +synthetic +\\d+\\.\\d\\d %")
+                .containsPattern("\\* " + second + " .* medium +synthetic +\\d+\\.\\d\\d %")
                 .containsPattern("  " + first + " ");
 
         assertThat(run(QUICK, "compare", "--model-dir", store, first)).isZero();
