@@ -103,13 +103,17 @@ class ResumeTest {
     @Test
     void anotherRunDoesNotTakeItUp() {
         interruptAfter(14);
-        List<Path> before = checkpoints();
+        DataParallelTrainer other =
+                new DataParallelTrainer(
+                        Configs.plain(1, 32, 1), Optional.of(folder), Duration.ZERO);
 
-        new DataParallelTrainer(Configs.plain(1, 32, 1), Optional.of(folder), Duration.ZERO)
-                .train(train, validation, new SilentListener())
-                .close();
-
-        assertThat(checkpoints()).isEqualTo(before);
+        try (TrainedNetwork trained = other.train(train, validation, new SilentListener())) {
+            assertThat(trained.history()).hasSize(1);
+        }
+        assertThat(checkpoints()).hasSize(2);
+        other.deleteCheckpoint(train, validation);
+        assertThat(checkpoints()).hasSize(1);
+        assertThat(weights(folder)).isEqualTo(weights(folder.resolve("whole")));
     }
 
     @Test
