@@ -3,6 +3,7 @@ package org.numeral.model.network;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.ActivationLayer;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
@@ -47,6 +48,22 @@ public final class FastLayers {
             return new VectorisedRelu(activation);
         }
         return layer;
+    }
+
+    /**
+     * Gives a layer what another one of the same configuration has: weights, gradients, place.
+     *
+     * @param layer new
+     * @param replaced initialised
+     */
+    static void takeOver(BaseLayer<?> layer, BaseLayer<?> replaced) {
+        layer.setIndex(replaced.getIndex());
+        layer.setListeners(replaced.getListeners());
+        layer.setParamsViewArray(replaced.params());
+        layer.setParamTable(replaced.paramTable());
+        if (replaced.getGradientsViewArray() != null) {
+            layer.setBackpropGradientsViewArray(replaced.getGradientsViewArray());
+        }
     }
 
     /** oneDNN refuses dilation; DL4J's layer then computes on the plain path. */

@@ -23,13 +23,7 @@ class OneDnnConvolution extends ConvolutionLayer {
      */
     OneDnnConvolution(ConvolutionLayer replaced) {
         super(replaced.conf(), replaced.params().dataType());
-        setIndex(replaced.getIndex());
-        setListeners(replaced.getListeners());
-        setParamsViewArray(replaced.params());
-        setParamTable(replaced.paramTable());
-        if (replaced.getGradientsViewArray() != null) {
-            setBackpropGradientsViewArray(replaced.getGradientsViewArray());
-        }
+        FastLayers.takeOver(this, replaced);
     }
 
     @Override

@@ -47,13 +47,7 @@ final class VectorisedBatchNormalization extends BatchNormalization {
      */
     VectorisedBatchNormalization(BatchNormalization replaced) {
         super(replaced.conf(), replaced.params().dataType());
-        setIndex(replaced.getIndex());
-        setListeners(replaced.getListeners());
-        setParamsViewArray(replaced.params());
-        setParamTable(replaced.paramTable());
-        if (replaced.getGradientsViewArray() != null) {
-            setBackpropGradientsViewArray(replaced.getGradientsViewArray());
-        }
+        FastLayers.takeOver(this, replaced);
         channels = (int) layerConf().getNOut();
         loops = new ChannelLoops(channels);
         factor = loops.coefficients();

@@ -3,6 +3,7 @@ package org.numeral.training.trainer;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
 import org.numeral.training.augment.Augmenter;
@@ -58,7 +59,7 @@ final class BatchFeed implements AutoCloseable {
             Batch batch = ready.poll();
             while (batch == null) {
                 rethrow();
-                batch = ready.poll(1, java.util.concurrent.TimeUnit.SECONDS);
+                batch = ready.poll(1, TimeUnit.SECONDS);
             }
             return batch;
         } catch (InterruptedException e) {

@@ -7,11 +7,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.numeral.model.checksum.Sha256;
@@ -28,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    /** A run is a matter of minutes or hours: what is older is waited for by nobody. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private static final int FORMAT = 1;
     private static final int SUM_BYTES = 32;
@@ -46,10 +52,7 @@ final class Checkpoints {
     Checkpoints(
             Path folder, TrainingConfig config, LabelledDigits train, LabelledDigits validation) {
         MessageDigest digest = Sha256.digest();
-        digest.update(
-                "%d %s"
-                        .formatted(FORMAT, config.toMap())
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update("%d %s".formatted(FORMAT, config.toMap()).getBytes(StandardCharsets.UTF_8));
         train.update(digest);
         validation.update(digest);
         file = folder.resolve(Sha256.hex(digest).substring(0, 16) + ".checkpoint");
@@ -95,12 +98,35 @@ final class Checkpoints {
         }
     }
 
-    /** Removes the checkpoint of a run that is done. */
+    /**
+     * Removes the checkpoint of a run that is done, and what others left here long ago: runs that
+     * were never resumed, and files that were being written when their process was killed.
+     */
     void delete() {
         try {
             Files.deleteIfExists(file);
+            deleteForgotten();
         } catch (IOException e) {
-            LOG.warn("The checkpoint {} cannot be deleted: {}", file, e.toString());
+            LOG.warn("Checkpoints in {} cannot be deleted: {}", file.getParent(), e.toString());
+        }
+    }
+
+    private void deleteForgotten() throws IOException {
+        if (!Files.isDirectory(file.getParent())) {
+            return;
+        }
+        Instant oldest = Instant.now().minus(KEPT);
+        try (DirectoryStream<Path> others =
+                Files.newDirectoryStream(file.getParent(), "*.{checkpoint,tmp}")) {
+            for (Path other : others) {
+                if (Files.getLastModifiedTime(other).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(other);
+                    LOG.info(
+                            "Removed {}, which no run has touched for {} days",
+                            other,
+                            KEPT.toDays());
+                }
+            }
         }
     }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +116,20 @@ class ResumeTest {
         other.deleteCheckpoint(train, validation);
         assertThat(checkpoints()).hasSize(1);
         assertThat(weights(folder)).isEqualTo(weights(folder.resolve("whole")));
+    }
+
+    @Test
+    void removesWhatWasForgotten() throws IOException {
+        Instant longAgo = Instant.now().minus(Duration.ofDays(8));
+        for (String name : List.of("old.checkpoint", ".writing-1.tmp", "old.txt")) {
+            Files.setLastModifiedTime(
+                    Files.createFile(folder.resolve(name)), FileTime.from(longAgo));
+        }
+        Files.createFile(folder.resolve("new.checkpoint"));
+
+        trainer(folder).deleteCheckpoint(train, validation);
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("new.checkpoint", "old.txt");
     }
 
     @Test
