@@ -1,5 +1,7 @@
 package org.numeral.training.cli;
 
+import java.time.Duration;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -8,16 +10,28 @@ import org.numeral.training.trainer.EpochFigures;
 /** A progress bar: examples seen, images a second, time left, loss and accuracy. */
 final class ProgressBarReporter implements ProgressReporter {
 
+    private final Supplier<ProgressBarBuilder> bars;
     private ProgressBar bar;
     private String accuracy = "";
+
+    ProgressBarReporter() {
+        this(ProgressBar::builder);
+    }
+
+    ProgressBarReporter(Supplier<ProgressBarBuilder> bars) {
+        this.bars = bars;
+    }
 
     @Override
     public void onStep(Progress progress) {
         if (bar == null) {
             bar =
-                    new ProgressBarBuilder()
+                    bars.get()
                             .setTaskName("Training")
                             .setInitialMax(progress.totalExamples())
+                            // speed and time left are those of this process: a resumed run's first
+                            // examples were seen by another one
+                            .startsFrom(progress.examples(), Duration.ZERO)
                             .setUnit(" images", 1)
                             .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                             .setUpdateIntervalMillis(200)
