@@ -1,7 +1,6 @@
 package org.numeral.training.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,10 +13,7 @@ import org.numeral.training.evaluation.PairedComparison;
 import org.numeral.training.evaluation.VersionAnswers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Compares two published versions. */
 @Command(
@@ -26,8 +22,9 @@ import picocli.CommandLine.Spec;
                 "Compares two published versions on the test set of any dataset, with McNemar's test.")
 final class CompareCommand implements CheckedCommand {
 
-    @Mixin private DatasetOptions datasetOptions;
+    @Mixin private SeededDatasetOptions datasetOptions;
     @Mixin private StoreOptions storeOptions;
+    @Mixin private OutputOptions output;
 
     @Parameters(index = "0", paramLabel = "A", description = "A version, as numeral list shows it.")
     private String first;
@@ -38,19 +35,6 @@ final class CompareCommand implements CheckedCommand {
             paramLabel = "B",
             description = "Another one (default: the current one).")
     private String second;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Of synthetic digits (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
-    @Option(
-            names = "--json",
-            description = "Write one JSON object to the standard output, for machines.")
-    private boolean json;
-
-    @Spec private CommandSpec spec;
 
     @Override
     public List<String> problems() {
@@ -73,16 +57,13 @@ final class CompareCommand implements CheckedCommand {
         }
         ModelVersion a = store.verify(first);
         ModelVersion b = store.verify(other.get());
-        DigitDataset dataset = datasetOptions.source(seed).load();
+        DigitDataset dataset = datasetOptions.load();
         PairedComparison comparison =
                 PairedComparison.of(
                         dataset.test(), answers(store, a, dataset), answers(store, b, dataset));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.of(Compared.of(a.id(), b.id(), dataset.name(), comparison)));
-        } else {
-            out.print(ComparisonTable.format(a.id(), b.id(), dataset.name(), comparison));
-        }
+        output.print(
+                Compared.of(a.id(), b.id(), dataset.name(), comparison),
+                () -> ComparisonTable.format(a.id(), b.id(), dataset.name(), comparison));
         return ExitCode.DONE;
     }
 

@@ -8,7 +8,6 @@ import org.numeral.training.data.DigitDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Fetches and verifies a dataset. */
@@ -17,13 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Fetches and verifies a dataset, so that training needs no network.")
 final class PrepareCommand implements CheckedCommand {
 
-    @Mixin private DatasetOptions datasetOptions;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Of synthetic digits (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin private SeededDatasetOptions datasetOptions;
 
     @Spec private CommandSpec spec;
 
@@ -35,7 +28,7 @@ final class PrepareCommand implements CheckedCommand {
     @Override
     public ExitCode execute() throws DatasetException {
         // loading prepares, and proves that training will find the data whole
-        DigitDataset dataset = datasetOptions.source(seed).load();
+        DigitDataset dataset = datasetOptions.load();
         var out = spec.commandLine().getOut();
         out.printf(
                 "Dataset %s is ready: %,d examples to train on, %,d to test%n",

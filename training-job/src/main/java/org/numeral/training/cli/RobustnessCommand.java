@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.runtime.NativeRuntime;
-import org.numeral.model.store.ModelStore;
 import org.numeral.model.store.ModelVersion;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.DigitDataset;
@@ -32,14 +30,8 @@ final class RobustnessCommand implements CheckedCommand {
 
     private static final int TEST_DIGITS = -1;
 
-    @Mixin private DatasetOptions datasetOptions;
-    @Mixin private StoreOptions storeOptions;
-
-    @Option(
-            names = "--model-version",
-            paramLabel = "ID",
-            description = "The version, as numeral list shows it (default: the current one).")
-    private String version;
+    @Mixin private SeededDatasetOptions datasetOptions;
+    @Mixin private VersionOptions versionOptions;
 
     @Option(
             names = "--examples",
@@ -47,13 +39,6 @@ final class RobustnessCommand implements CheckedCommand {
             description =
                     "Pictures of each kind, at most as many as there are digits (default: ${DEFAULT-VALUE}).")
     private int examples = 1000;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description =
-                    "Of the pictures, of synthetic digits and of the test split (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
 
     @Option(names = "--ablation", description = "Also without each step of the preprocessing.")
     private boolean ablation;
@@ -70,7 +55,7 @@ final class RobustnessCommand implements CheckedCommand {
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>(datasetOptions.problems());
-        problems.addAll(storeOptions.problems());
+        problems.addAll(versionOptions.problems());
         if (examples < 1) {
             problems.add("--examples is %d; it must be 1 or more".formatted(examples));
         }
@@ -82,19 +67,16 @@ final class RobustnessCommand implements CheckedCommand {
 
     @Override
     public ExitCode execute() throws DatasetException, IOException {
-        ModelStore store = storeOptions.store();
-        Optional<String> id = version == null ? store.currentId() : Optional.of(version);
-        if (id.isEmpty()) {
-            throw new IOException("no version is published yet: numeral train makes one");
-        }
-        ModelVersion chosen = store.verify(id.get());
-        DigitDataset dataset = datasetOptions.source(seed).load();
+        ModelVersion chosen = versionOptions.version();
+        DigitDataset dataset = datasetOptions.load();
+        long seed = datasetOptions.seed();
         LabelledDigits digits = digits(dataset);
         int workers = NativeRuntime.start().limits().wholeCpus();
         RobustnessEvaluation evaluation =
                 new RobustnessEvaluation(digits, Math.min(examples, digits.size()), seed, workers);
         PrintWriter out = spec.commandLine().getOut();
-        try (DigitClassifier classifier = DigitClassifier.load(store.readModel(chosen));
+        try (DigitClassifier classifier =
+                        DigitClassifier.load(versionOptions.store().readModel(chosen));
                 ParallelClassifier parallel = new ParallelClassifier(classifier, workers)) {
             out.printf(
                     "Version %s (trained on %s) on pictures made from the %s digits of %s, seed %d:%n",

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelStore;
 
 /** The command line from the outside: exit codes and messages. */
@@ -82,11 +83,17 @@ class MainTest {
                 .contains(
                         "Version "
                                 + second
-                                + " (trained on synthetic) on the test set of synthetic");
+                                + " (trained on synthetic) on the test set of synthetic")
+                .containsPattern("expected calibration error +\\d+\\.\\d\\d %")
+                .containsPattern("not recognised as digits: \\d+\\.\\d\\d %");
 
         JsonNode evaluated = json(QUICK, "evaluate", "--model-dir", store, "--json");
         assertThat(evaluated.path("version").asText()).isEqualTo(first);
         assertThat(evaluated.path("figures").path("examples").asInt()).isEqualTo(1_000);
+        ModelMetadata published = new ModelStore(folder).verify(first).metadata();
+        assertThat(evaluated.path("expectedCalibrationError").asDouble())
+                .isEqualTo(published.calibration().testError(), offset(1e-6));
+        assertThat(evaluated.path("refusedShare").asDouble()).isBetween(0.0, 0.2);
         JsonNode listed = json(QUICK, "list", "--model-dir", store, "--json");
         assertThat(listed.findValuesAsText("version")).containsExactly(second, first);
         assertThat(listed.findValuesAsText("current")).containsExactly("false", "true");

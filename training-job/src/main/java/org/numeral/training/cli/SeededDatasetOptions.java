@@ -1,0 +1,32 @@
+package org.numeral.training.cli;
+
+import java.util.List;
+import org.numeral.training.data.DatasetException;
+import org.numeral.training.data.DigitDataset;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which digits, for commands that do not train. */
+final class SeededDatasetOptions {
+
+    @Mixin private DatasetOptions datasetOptions;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Of all that is drawn by chance: synthetic digits, the test share of images (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    List<String> problems() {
+        return datasetOptions.problems();
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    DigitDataset load() throws DatasetException {
+        return datasetOptions.source(seed).load();
+    }
+}
