@@ -44,6 +44,13 @@ final class HyperparameterOptions {
     private Integer batchSize;
 
     @Option(
+            names = "--non-digits",
+            paramLabel = "N",
+            description =
+                    "Rows of pictures that show no digit in each batch, beside its examples, so that the network learns to be unsure of such; 0 for none.")
+    private Integer nonDigits;
+
+    @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
             description = "Peak of the one-cycle schedule, for Adam.")
@@ -104,6 +111,7 @@ final class HyperparameterOptions {
                                 orElse(epochs, base.epochs()),
                                 patience,
                                 orElse(batchSize, base.batchSize()),
+                                orElse(nonDigits, base.nonDigits()),
                                 orElse(learningRate, base.learningRate()),
                                 orElse(labelSmoothing, base.labelSmoothing()),
                                 orElse(averaging, base.averaging()),
@@ -126,11 +134,13 @@ final class HyperparameterOptions {
     TrainingConfig config(int cpus) {
         TrainingConfig base = preset.config(seed, 1);
         int batch = orElse(batchSize, base.batchSize());
+        int others = orElse(nonDigits, base.nonDigits());
         return new TrainingConfig(
                 orElse(network, base.architecture()),
                 orElse(epochs, base.epochs()),
                 patience,
                 batch,
+                others,
                 orElse(learningRate, base.learningRate()),
                 orElse(labelSmoothing, base.labelSmoothing()),
                 orElse(averaging, base.averaging()),
@@ -138,7 +148,7 @@ final class HyperparameterOptions {
                         ? base.augmentation()
                         : Augmentation.STANDARD.times(augmentation),
                 seed,
-                workers == 0 ? TrainingConfig.workersFor(batch, cpus) : workers);
+                workers == 0 ? TrainingConfig.workersFor(batch + others, cpus) : workers);
     }
 
     private static <T> T orElse(T given, T otherwise) {

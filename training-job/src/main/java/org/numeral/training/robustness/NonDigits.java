@@ -47,7 +47,10 @@ public final class NonDigits {
         NonDigitKind kind = NonDigitKind.values()[index % NonDigitKind.values().length];
         Chance chance = new Chance(seed, family.ordinal(), index);
         return switch (kind) {
-            case LETTER, SHAPE, MARK -> glyph(family, kind, chance);
+            case LETTER, SHAPE, MARK -> {
+                Glyph glyph = glyph(family, kind, chance);
+                yield written(kind, glyph.name(), glyph.strokes(), chance);
+            }
             case SCRIBBLE -> {
                 Scribbles.Scribble scribble = Scribbles.draw(family, chance);
                 yield written(kind, scribble.name(), scribble.strokes(), chance);
@@ -61,24 +64,26 @@ public final class NonDigits {
         };
     }
 
-    private static Drawn glyph(NonDigitFamily family, NonDigitKind kind, Chance chance) {
+    static Glyph glyph(NonDigitFamily family, NonDigitKind kind, Chance chance) {
         List<Glyph> choice =
                 GLYPHS.stream().filter(g -> g.family() == family && g.kind() == kind).toList();
-        Glyph glyph = choice.get(chance.below(choice.size()));
-        return written(kind, glyph.name(), glyph.strokes(), chance);
+        return choice.get(chance.below(choice.size()));
     }
 
     private static Drawn written(
             NonDigitKind kind, String name, List<List<ControlPoint>> strokes, Chance chance) {
-        Ink ink = new Ink(INK_SIDE, Handwriting.write(strokes, chance, INK_SIDE));
-        if (kind == NonDigitKind.SHAPE && chance.happens(FILLED_SHAPES)) {
-            ink = ink.filled();
-        }
+        Ink ink = ink(kind, strokes, INK_SIDE, chance);
         int side = INK_SIDE + 2 * MARGIN;
         Sheet sheet =
                 new Sheet(side, side, Colours.paper(chance))
                         .write(ink, MARGIN, MARGIN, Colours.pen(chance));
         return new Drawn(kind, name, sheet.image());
+    }
+
+    /** What a pen leaves, in a square of the given side. */
+    static Ink ink(NonDigitKind kind, List<List<ControlPoint>> strokes, int side, Chance chance) {
+        Ink ink = new Ink(side, Handwriting.write(strokes, chance, side));
+        return kind == NonDigitKind.SHAPE && chance.happens(FILLED_SHAPES) ? ink.filled() : ink;
     }
 
     private static NonDigit seen(Drawn drawn) {

@@ -12,8 +12,16 @@ final class Canvas {
     private final float[] ink;
 
     Canvas(int size) {
+        this(size, new float[size * size]);
+    }
+
+    /** Takes the ink over. */
+    Canvas(int size, float[] ink) {
+        if (ink.length != size * size) {
+            throw new IllegalArgumentException(size + " x " + size + ": " + ink.length);
+        }
         this.size = size;
-        this.ink = new float[size * size];
+        this.ink = ink;
     }
 
     /** A sheet on which the lines are as large as its size allows, from its upper left corner. */

@@ -2,6 +2,8 @@ package org.numeral.training.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.numeral.model.digit.DigitImage;
 
 /**
  * Draws any strokes as some hand with some pen does, which are different each time: for digits, and
@@ -50,6 +52,18 @@ public final class Handwriting {
             ink[i] = canvas.ink(i % side, i / side);
         }
         return ink;
+    }
+
+    /**
+     * Makes of a drawing what MNIST's makers made of each digit.
+     *
+     * @param ink side x side values, row by row, 0 for paper to 1 for ink
+     * @param side of the drawing in pixels
+     * @return the picture; empty if it is so lopsided that ink would be cut off
+     * @throws IllegalArgumentException if there is no ink
+     */
+    public static Optional<DigitImage> normalise(float[] ink, int side) {
+        return MnistNormaliser.normalise(new Canvas(side, ink));
     }
 
     static Canvas draw(List<List<ControlPoint>> strokes, Chance chance, int side) {

@@ -11,8 +11,9 @@ import org.numeral.training.data.LabelledDigits;
 
 /**
  * Prepares the batches of a run ahead of the training, on a thread of its own: augmented pictures
- * and smoothed labels. What a batch holds depends on the seed, the epoch and the example only, so a
- * run that is resumed sees what it would have seen.
+ * and smoothed labels, and among them pictures of no digit with the same probability for all. What
+ * a batch holds depends on the seed, the epoch and the step only, so a run that is resumed sees
+ * what it would have seen.
  */
 final class BatchFeed implements AutoCloseable {
 
@@ -22,6 +23,7 @@ final class BatchFeed implements AutoCloseable {
     private final LabelledDigits digits;
     private final TrainingConfig config;
     private final int stepsPerEpoch;
+    private final NonDigitRows nonDigits;
     private final Augmenter augmenter;
     private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD + 1);
@@ -32,7 +34,7 @@ final class BatchFeed implements AutoCloseable {
      * Starts the thread.
      *
      * @param digits the training set
-     * @param config batch size, epochs, seed, augmentation and smoothing of labels
+     * @param config batch size, non-digits, epochs, seed, augmentation and smoothing of labels
      * @param firstStep the first batch wanted, 0 for the start of the run
      */
     BatchFeed(LabelledDigits digits, TrainingConfig config, int firstStep) {
@@ -40,8 +42,9 @@ final class BatchFeed implements AutoCloseable {
         this.config = config;
         this.stepsPerEpoch = digits.size() / config.batchSize();
         this.augmenter = new Augmenter(config.augmentation());
+        this.nonDigits = new NonDigitRows(config, stepsPerEpoch * config.epochs());
         for (int i = 0; i < AHEAD + 1; i++) {
-            free.add(Batch.of(config.batchSize()));
+            free.add(Batch.of(config.rows()));
         }
         thread = new Thread(() -> prepare(firstStep), "batch-feed");
         thread.setDaemon(true);
@@ -96,7 +99,7 @@ final class BatchFeed implements AutoCloseable {
                     order = ExampleOrder.shuffled(digits.size(), config.seed(), epoch);
                 }
                 Batch batch = free.take();
-                fill(batch, order, step % stepsPerEpoch * config.batchSize(), epoch);
+                fill(batch, order, step % stepsPerEpoch, epoch);
                 ready.put(batch);
             }
         } catch (InterruptedException e) {
@@ -106,19 +109,40 @@ final class BatchFeed implements AutoCloseable {
         }
     }
 
-    private void fill(Batch batch, int[] order, int from, int epoch) {
+    private void fill(Batch batch, int[] order, int step, int epoch) {
         float smoothing = (float) config.labelSmoothing();
         Arrays.fill(batch.targets(), smoothing / Prediction.CLASSES);
-        for (int i = 0; i < config.batchSize(); i++) {
-            int example = order[from + i];
-            digits.augmentTo(
-                    example,
-                    augmenter,
-                    Augmenter.seed(config.seed(), epoch, example),
-                    batch.inputs(),
-                    i * DigitImage.PIXELS);
-            batch.targets()[i * Prediction.CLASSES + digits.label(example)] += 1 - smoothing;
+        int digit = step * config.batchSize();
+        int other = step * config.nonDigits();
+        for (int row = 0; row < config.rows(); row++) {
+            int target = row * Prediction.CLASSES;
+            if (showsNoDigit(row)) {
+                nonDigits.writeTo(epoch, other++, batch.inputs(), row * DigitImage.PIXELS);
+                Arrays.fill(
+                        batch.targets(),
+                        target,
+                        target + Prediction.CLASSES,
+                        1f / Prediction.CLASSES);
+            } else {
+                int example = order[digit++];
+                digits.augmentTo(
+                        example,
+                        augmenter,
+                        Augmenter.seed(config.seed(), epoch, example),
+                        batch.inputs(),
+                        row * DigitImage.PIXELS);
+                batch.targets()[target + digits.label(example)] += 1 - smoothing;
+            }
         }
+    }
+
+    /**
+     * Non-digits are spread evenly over the batch, so that every worker's share has its part of
+     * them: batch normalization goes by the share.
+     */
+    private boolean showsNoDigit(int row) {
+        long count = config.nonDigits();
+        return (row + 1) * count / config.rows() > row * count / config.rows();
     }
 
     /** Ends the thread. */

@@ -99,7 +99,7 @@ public final class DataParallelTrainer implements Trainer {
         private final LabelledDigits train;
         private final LabelledDigits validation;
         private final TrainingListener listener;
-        private final int share = config.batchSize() / config.workers();
+        private final int share = config.rows() / config.workers();
         private final int stepsPerEpoch;
         private final ISchedule learningRate;
         private final MultiLayerNetwork network;

@@ -6,14 +6,15 @@ import org.numeral.training.augment.Augmentation;
 /** Settings that were chosen together, on the validation split. Single options override them. */
 public enum Preset {
     /** Less than a minute on two cores. */
-    QUICK(NetworkArchitecture.MEDIUM, 3, 64, 0.004, 0.05, 0.998, Augmentation.STANDARD),
+    QUICK(NetworkArchitecture.MEDIUM, 3, 64, 8, 0.004, 0.05, 0.998, Augmentation.STANDARD),
 
     /** The Job's default: less than ten minutes on two cores. */
-    STANDARD(NetworkArchitecture.DEEP, 30, 64, 0.004, 0.05, 0.998, Augmentation.STANDARD);
+    STANDARD(NetworkArchitecture.DEEP, 30, 64, 16, 0.004, 0.05, 0.998, Augmentation.STANDARD);
 
     private final NetworkArchitecture architecture;
     private final int epochs;
     private final int batchSize;
+    private final int nonDigits;
     private final double learningRate;
     private final double labelSmoothing;
     private final double averaging;
@@ -23,6 +24,7 @@ public enum Preset {
             NetworkArchitecture architecture,
             int epochs,
             int batchSize,
+            int nonDigits,
             double learningRate,
             double labelSmoothing,
             double averaging,
@@ -30,6 +32,7 @@ public enum Preset {
         this.architecture = architecture;
         this.epochs = epochs;
         this.batchSize = batchSize;
+        this.nonDigits = nonDigits;
         this.learningRate = learningRate;
         this.labelSmoothing = labelSmoothing;
         this.averaging = averaging;
@@ -49,6 +52,7 @@ public enum Preset {
                 epochs,
                 0,
                 batchSize,
+                nonDigits,
                 learningRate,
                 labelSmoothing,
                 averaging,

@@ -14,7 +14,10 @@ import org.numeral.training.augment.Augmentation;
  * @param architecture the network
  * @param epochs passes over the training set, 1 or more
  * @param patience epochs without a better validation accuracy after which the run ends; 0 for none
- * @param batchSize examples of one weight update, 1 or more
+ * @param batchSize digits of one weight update, 1 or more
+ * @param nonDigits pictures of no digit beside them, each with the same probability for all digits
+ *     as its target (outlier exposure: Hendrycks, Mazeika and Dietterich, arXiv 1812.04606), so
+ *     that the network is unsure of what it should not recognise; 0 for none
  * @param learningRate the peak of the one-cycle schedule, more than 0 and at most 1
  * @param labelSmoothing share of each label that is spread over all digits (Szegedy et al., arXiv
  *     1512.00567), 0 to 0.5
@@ -22,13 +25,15 @@ import org.numeral.training.augment.Augmentation;
  *     validated and published; 0 for none, less than 1
  * @param augmentation how training digits are varied
  * @param seed of the initial weights and of the order of the examples
- * @param workers threads that share each batch, a divisor of batchSize; each has one native thread
+ * @param workers threads that share each batch, a divisor of {@link #rows}; each has one native
+ *     thread
  */
 public record TrainingConfig(
         NetworkArchitecture architecture,
         int epochs,
         int patience,
         int batchSize,
+        int nonDigits,
         double learningRate,
         double labelSmoothing,
         double averaging,
@@ -48,6 +53,7 @@ public record TrainingConfig(
                         epochs,
                         patience,
                         batchSize,
+                        nonDigits,
                         learningRate,
                         labelSmoothing,
                         averaging,
@@ -63,6 +69,7 @@ public record TrainingConfig(
      * @param epochs as in the record
      * @param patience as in the record
      * @param batchSize as in the record
+     * @param nonDigits as in the record
      * @param learningRate as in the record
      * @param labelSmoothing as in the record
      * @param averaging as in the record
@@ -73,6 +80,7 @@ public record TrainingConfig(
             int epochs,
             int patience,
             int batchSize,
+            int nonDigits,
             double learningRate,
             double labelSmoothing,
             double averaging,
@@ -88,6 +96,11 @@ public record TrainingConfig(
             problems.add(
                     "--batch-size is %d; it can be 1 to %d".formatted(batchSize, LARGEST_BATCH));
         }
+        if (nonDigits < 0 || nonDigits > LARGEST_BATCH) {
+            problems.add(
+                    "--non-digits is %d; it can be 0 (none) to %d"
+                            .formatted(nonDigits, LARGEST_BATCH));
+        }
         if (!(learningRate > 0 && learningRate <= 1)) {
             problems.add(
                     "--learning-rate is %s; it must be more than 0 and at most 1"
@@ -101,25 +114,35 @@ public record TrainingConfig(
                     "--averaging is %s; it can be 0 (none) to less than 1".formatted(averaging));
         }
         // equal shares keep the mean of the workers' gradients the gradient of the batch
-        if (workers < 1 || batchSize % workers != 0) {
+        int rows = batchSize + nonDigits;
+        if (workers < 1 || rows % workers != 0) {
             problems.add(
-                    "--workers is %d; it must divide the batch size, %d, without remainder"
-                            .formatted(workers, batchSize));
+                    "--workers is %d; it must divide the batch size with its non-digits, %d, without remainder"
+                            .formatted(workers, rows));
         }
         return problems;
+    }
+
+    /**
+     * All pictures of one weight update: the digits and those of no digit.
+     *
+     * @return 1 or more
+     */
+    public int rows() {
+        return batchSize + nonDigits;
     }
 
     /**
      * The number of workers that uses a machine best: the largest that divides the batch and is not
      * more than the cores.
      *
-     * @param batchSize examples of one weight update
+     * @param rows pictures of one weight update
      * @param cpus whole cores
      * @return 1 or more
      */
-    public static int workersFor(int batchSize, int cpus) {
-        int workers = Math.max(1, Math.min(cpus, batchSize));
-        while (batchSize % workers != 0) {
+    public static int workersFor(int rows, int cpus) {
+        int workers = Math.max(1, Math.min(cpus, rows));
+        while (rows % workers != 0) {
             workers--;
         }
         return workers;
@@ -135,6 +158,7 @@ public record TrainingConfig(
         map.put("epochs", String.valueOf(epochs));
         map.put("patience", String.valueOf(patience));
         map.put("batchSize", String.valueOf(batchSize));
+        map.put("nonDigits", String.valueOf(nonDigits));
         map.put("learningRate", String.valueOf(learningRate));
         map.put("learningRateSchedule", "one-cycle");
         map.put("labelSmoothing", String.valueOf(labelSmoothing));

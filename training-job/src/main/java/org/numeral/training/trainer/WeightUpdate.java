@@ -21,7 +21,7 @@ final class WeightUpdate {
     private final INDArray weights;
     private final List<ParameterRange> ranges;
     private final TrainingState state;
-    private final int batchSize;
+    private final int rows;
     private final double averaging;
     private final int length;
 
@@ -31,7 +31,7 @@ final class WeightUpdate {
      * @param weights all parameters, which the workers' networks share
      * @param ranges of the parameters, without gaps
      * @param state moments and averages, which are updated
-     * @param config batch size and averaging
+     * @param config rows of a batch and averaging
      */
     WeightUpdate(
             INDArray weights,
@@ -41,7 +41,7 @@ final class WeightUpdate {
         this.weights = weights;
         this.ranges = ranges;
         this.state = state;
-        this.batchSize = config.batchSize();
+        this.rows = config.rows();
         this.averaging = config.averaging();
         this.length = (int) weights.length();
     }
@@ -100,7 +100,7 @@ final class WeightUpdate {
             }
             NativeFloats.read(weights, at, weight, count);
             if (kind == ParameterRange.Kind.WEIGHT) {
-                adam(at, count, 1f / batchSize);
+                adam(at, count, 1f / rows);
             } else {
                 add(count, 1f / gradients.size());
             }

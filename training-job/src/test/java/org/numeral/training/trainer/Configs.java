@@ -22,6 +22,7 @@ public final class Configs {
                 epochs,
                 0,
                 batchSize,
+                0,
                 0.002,
                 0,
                 0,
@@ -31,8 +32,8 @@ public final class Configs {
     }
 
     /**
-     * All that the trainer can do: batch normalization, augmentation, smoothed labels, averaged
-     * weights.
+     * All that the trainer can do: batch normalization, non-digits, augmentation, smoothed labels,
+     * averaged weights.
      *
      * @param epochs number of epochs
      * @param batchSize examples of one weight update
@@ -45,6 +46,7 @@ public final class Configs {
                 epochs,
                 0,
                 batchSize,
+                batchSize / 2,
                 0.002,
                 0.05,
                 0.9,

@@ -15,6 +15,7 @@ class TrainingConfigTest {
         assertThat(Configs.plain(6, 64, 2).toMap())
                 .containsAllEntriesOf(Augmentation.NONE.toMap())
                 .containsEntry("patience", "0")
+                .containsEntry("nonDigits", "0")
                 .containsAllEntriesOf(
                         Map.of(
                                 "network", "small",
@@ -38,6 +39,7 @@ class TrainingConfigTest {
                                         0,
                                         -1,
                                         64,
+                                        -2,
                                         2,
                                         0.6,
                                         1,
@@ -48,15 +50,16 @@ class TrainingConfigTest {
                         """
                         --epochs is 0; it can be 1 to 10000
                         --patience is -1; it can be 0 (none) or more
+                        --non-digits is -2; it can be 0 (none) to 8192
                         --learning-rate is 2.0; it must be more than 0 and at most 1
                         --label-smoothing is 0.6; it can be 0 to 0.5
                         --averaging is 1.0; it can be 0 (none) to less than 1
-                        --workers is 3; it must divide the batch size, 64, without remainder""");
+                        --workers is 3; it must divide the batch size with its non-digits, 62, without remainder""");
     }
 
     @Test
     void noNumberIsNoLearningRate() {
-        assertThat(TrainingConfig.problems(1, 0, 64, Double.NaN, 0, 0, 1)).hasSize(1);
+        assertThat(TrainingConfig.problems(1, 0, 64, 0, Double.NaN, 0, 0, 1)).hasSize(1);
     }
 
     @Test

@@ -35,7 +35,7 @@ class WeightUpdateTest {
             INDArray first = gradient(random, actual);
             INDArray second = gradient(random, actual);
 
-            updateByDl4j(expected, first, second, step);
+            updateByDl4j(expected, first, second, step, config.rows());
             for (int worker = 0; worker < 2; worker++) {
                 update.apply(List.of(first, second), worker, step, RATE);
             }
@@ -69,7 +69,7 @@ class WeightUpdateTest {
 
     /** DL4J divides weights' gradients by the examples, and takes running figures as they are. */
     private static void updateByDl4j(
-            MultiLayerNetwork network, INDArray first, INDArray second, int step) {
+            MultiLayerNetwork network, INDArray first, INDArray second, int step, int examples) {
         INDArray gradient = network.gradient().gradient();
         gradient.assign(first.add(second).divi(2).reshape(gradient.shape()));
         network.getUpdater()
@@ -78,7 +78,7 @@ class WeightUpdateTest {
                         network.gradient(),
                         step,
                         0,
-                        BATCH / 2,
+                        examples / 2,
                         LayerWorkspaceMgr.noWorkspaces());
         network.params().subi(gradient);
     }

@@ -1,0 +1,47 @@
+package org.numeral.training.trainer;
+
+import org.numeral.training.augment.Augmenter;
+import org.numeral.training.robustness.NonDigitPool;
+
+/**
+ * The pictures of no digit that a run trains with: a pool that is drawn at the start, varied each
+ * time as digits are. Used by one thread.
+ */
+final class NonDigitRows {
+
+    /** About a second of drawing on two cores; the network would learn fewer by heart. */
+    private static final int POOL = 10_000;
+
+    private final TrainingConfig config;
+    private final Augmenter augmenter;
+    private final NonDigitPool pool;
+
+    /**
+     * Draws the pool.
+     *
+     * @param config non-digits, augmentation and seed
+     * @param steps of the run: a short one needs no more than it shows
+     */
+    NonDigitRows(TrainingConfig config, int steps) {
+        this.config = config;
+        this.augmenter = new Augmenter(config.augmentation());
+        this.pool =
+                NonDigitPool.draw(
+                        (int) Math.min(POOL, (long) config.nonDigits() * steps), config.seed());
+    }
+
+    /**
+     * Writes one as the network's input.
+     *
+     * @param epoch 1 for the first
+     * @param number of the picture in the epoch, from 0
+     * @param target receives 784 values from 0 to 1
+     * @param offset index in target of the first
+     */
+    void writeTo(int epoch, int number, float[] target, int offset) {
+        // examples of digits have the numbers from 0 up
+        long seed = Augmenter.seed(config.seed(), epoch, -1 - number);
+        int index = (int) Math.floorMod(seed * 0x9E3779B97F4A7C15L >>> 20, (long) pool.size());
+        pool.augmentTo(index, augmenter, seed, target, offset);
+    }
+}
