@@ -48,7 +48,10 @@ public enum NetworkArchitecture {
      * As medium with a fourth convolution (32, 64, 64 and 96 channels, max-pooling after the first
      * and last): 225,194 parameters, 6.8 million multiply-adds a picture.
      */
-    DEEP(NetworkArchitecture::deep);
+    DEEP(NetworkArchitecture::deep),
+
+    /** As deep with more channels. */
+    WIDE(NetworkArchitecture::wide);
 
     private final Function<TrainingSettings, MultiLayerConfiguration> factory;
 
@@ -126,6 +129,15 @@ public enum NetworkArchitecture {
         unpooled(layers, 3, 64);
         pooled(layers, 3, 96);
         return finish(normalizedDense(layers, 128));
+    }
+
+    private static MultiLayerConfiguration wide(TrainingSettings settings) {
+        var layers = start(settings);
+        pooled(layers, 5, 48);
+        unpooled(layers, 3, 96);
+        unpooled(layers, 3, 96);
+        pooled(layers, 3, 128);
+        return finish(normalizedDense(layers, 192));
     }
 
     /** Normalization stands after the pooling, too, where it has a quarter of the values. */

@@ -3,8 +3,10 @@ package org.numeral.training.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
+import org.numeral.training.trainer.Distillation;
 import org.numeral.training.trainer.Preset;
 import org.numeral.training.trainer.TrainingConfig;
 import picocli.CommandLine.Option;
@@ -76,6 +78,25 @@ final class HyperparameterOptions {
     private Double augmentation;
 
     @Option(
+            names = "--teachers",
+            paramLabel = "N",
+            description =
+                    "Networks to train first, whose mean answers are learned instead of the labels (distillation); 0 for none.")
+    private Integer teachers;
+
+    @Option(
+            names = "--teacher-network",
+            paramLabel = "NAME",
+            description = "The teachers' network: ${COMPLETION-CANDIDATES}.")
+    private NetworkArchitecture teacherNetwork;
+
+    @Option(
+            names = "--teacher-epochs",
+            paramLabel = "N",
+            description = "Passes over the training set of each teacher.")
+    private Integer teacherEpochs;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description =
@@ -116,6 +137,9 @@ final class HyperparameterOptions {
                                 orElse(labelSmoothing, base.labelSmoothing()),
                                 orElse(averaging, base.averaging()),
                                 workers == 0 ? 1 : workers));
+        if (teacherCount(base) != 0) {
+            problems.addAll(Distillation.problems(teacherCount(base), epochsOfTeachers(base)));
+        }
         if (augmentation != null
                 && !(augmentation >= 0 && augmentation <= STRONGEST_AUGMENTATION)) {
             problems.add(
@@ -147,8 +171,32 @@ final class HyperparameterOptions {
                 augmentation == null
                         ? base.augmentation()
                         : Augmentation.STANDARD.times(augmentation),
+                distillation(base),
                 seed,
                 workers == 0 ? TrainingConfig.workersFor(batch + others, cpus) : workers);
+    }
+
+    private Optional<Distillation> distillation(TrainingConfig base) {
+        return teacherCount(base) == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Distillation(
+                                teacherCount(base),
+                                orElse(
+                                        teacherNetwork,
+                                        base.distillation()
+                                                .map(Distillation::architecture)
+                                                .orElse(base.architecture())),
+                                epochsOfTeachers(base)));
+    }
+
+    private int teacherCount(TrainingConfig base) {
+        return orElse(teachers, base.distillation().map(Distillation::teachers).orElse(0));
+    }
+
+    private int epochsOfTeachers(TrainingConfig base) {
+        return orElse(
+                teacherEpochs, base.distillation().map(Distillation::epochs).orElse(base.epochs()));
     }
 
     private static <T> T orElse(T given, T otherwise) {

@@ -13,6 +13,7 @@ final class ProgressBarReporter implements ProgressReporter {
     private final Supplier<ProgressBarBuilder> bars;
     private ProgressBar bar;
     private String accuracy = "";
+    private String task = "";
 
     ProgressBarReporter() {
         this(ProgressBar::builder);
@@ -23,11 +24,19 @@ final class ProgressBarReporter implements ProgressReporter {
     }
 
     @Override
+    public void onStart(String network) {
+        close();
+        bar = null;
+        accuracy = "";
+        task = network.isEmpty() ? "Training" : "Training " + network;
+    }
+
+    @Override
     public void onStep(Progress progress) {
         if (bar == null) {
             bar =
                     bars.get()
-                            .setTaskName("Training")
+                            .setTaskName(task)
                             .setInitialMax(progress.totalExamples())
                             // speed and time left are those of this process: a resumed run's first
                             // examples were seen by another one

@@ -16,6 +16,14 @@ final class ProgressLines implements ProgressReporter {
     private long lastLine;
 
     @Override
+    public void onStart(String network) {
+        start = 0;
+        if (!network.isEmpty()) {
+            LOG.info("Training {}", network);
+        }
+    }
+
+    @Override
     public void onStep(Progress progress) {
         long now = System.nanoTime();
         if (start == 0) { // the first step is slow: native code is loaded and memory allocated

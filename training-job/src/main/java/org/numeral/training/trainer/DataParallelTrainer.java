@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.network.FastLayers;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 import org.numeral.model.runtime.NativeFloats;
@@ -64,7 +65,39 @@ public final class DataParallelTrainer implements Trainer {
                     "%d training examples do not fill one batch of %d: lower --batch-size"
                             .formatted(train.size(), config.batchSize()));
         }
-        return new Run(train, validation, listener).run();
+        try (Teachers teachers = teachers(train, validation, listener)) {
+            return train("", teachers, train, validation, listener);
+        }
+    }
+
+    private TrainedNetwork train(
+            String name,
+            Teachers teachers,
+            LabelledDigits train,
+            LabelledDigits validation,
+            TrainingListener listener) {
+        listener.onStart(name);
+        return new Run(train, validation, listener, teachers).run();
+    }
+
+    /** Trained anew, or read from the checkpoints that they left when they were done. */
+    private Teachers teachers(
+            LabelledDigits train, LabelledDigits validation, TrainingListener listener) {
+        List<DigitClassifier> networks = new ArrayList<>();
+        Duration duration = Duration.ZERO;
+        List<TrainingConfig> configs = config.teacherConfigs();
+        for (TrainingConfig teacher : configs) {
+            String name = "teacher %d of %d".formatted(networks.size() + 1, configs.size());
+            TrainedNetwork trained =
+                    trainer(teacher).train(name, Teachers.none(), train, validation, listener);
+            networks.add(new DigitClassifier(FastLayers.install(trained.network())));
+            duration = duration.plus(trained.duration());
+        }
+        return new Teachers(networks, duration);
+    }
+
+    private DataParallelTrainer trainer(TrainingConfig teacher) {
+        return new DataParallelTrainer(teacher, checkpoints, interval);
     }
 
     /**
@@ -75,6 +108,8 @@ public final class DataParallelTrainer implements Trainer {
      * @param validation the validation set that it was given
      */
     public void deleteCheckpoint(LabelledDigits train, LabelledDigits validation) {
+        config.teacherConfigs()
+                .forEach(teacher -> trainer(teacher).deleteCheckpoint(train, validation));
         checkpoints.ifPresent(
                 folder -> new Checkpoints(folder, config, train, validation).delete());
     }
@@ -99,6 +134,7 @@ public final class DataParallelTrainer implements Trainer {
         private final LabelledDigits train;
         private final LabelledDigits validation;
         private final TrainingListener listener;
+        private final Teachers teachers;
         private final int share = config.rows() / config.workers();
         private final int stepsPerEpoch;
         private final ISchedule learningRate;
@@ -113,10 +149,15 @@ public final class DataParallelTrainer implements Trainer {
         private long epochStart = start;
         private long written = start;
 
-        Run(LabelledDigits train, LabelledDigits validation, TrainingListener listener) {
+        Run(
+                LabelledDigits train,
+                LabelledDigits validation,
+                TrainingListener listener,
+                Teachers teachers) {
             this.train = train;
             this.validation = validation;
             this.listener = listener;
+            this.teachers = teachers;
             this.stepsPerEpoch = train.size() / config.batchSize();
             this.learningRate =
                     OneCycle.schedule(config.learningRate(), stepsPerEpoch * config.epochs());
@@ -134,7 +175,8 @@ public final class DataParallelTrainer implements Trainer {
                             .orElseGet(() -> new TrainingState(network.params().data().asFloat()));
             set(network, state.weights);
             for (int i = 0; i < config.workers(); i++) {
-                shares.add(new GradientShare(i == 0 ? network : replica(), share));
+                shares.add(
+                        new GradientShare(i == 0 ? network : replica(), teachers.answers(), share));
             }
             this.gradients = shares.stream().map(GradientShare::gradient).toList();
             this.update =
@@ -161,7 +203,8 @@ public final class DataParallelTrainer implements Trainer {
                 network.close();
             }
             set(averaged, state.best);
-            return new TrainedNetwork(averaged, state.bestEpoch, state.history, elapsed());
+            return new TrainedNetwork(
+                    averaged, state.bestEpoch, state.history, teachers.duration().plus(elapsed()));
         }
 
         private void step(WorkerTeam team, BatchFeed feed) {

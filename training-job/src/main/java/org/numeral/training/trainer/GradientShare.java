@@ -17,6 +17,7 @@ import org.numeral.model.network.NetworkArchitecture;
 final class GradientShare implements AutoCloseable {
 
     private final MultiLayerNetwork network;
+    private final Teachers.Answers teachers;
     private final int size;
     private final INDArray input;
     private final INDArray labels;
@@ -26,10 +27,12 @@ final class GradientShare implements AutoCloseable {
      * A share.
      *
      * @param network used for this share only
+     * @param teachers whose answers it learns, used for this share only
      * @param size examples of the share
      */
-    GradientShare(MultiLayerNetwork network, int size) {
+    GradientShare(MultiLayerNetwork network, Teachers.Answers teachers, int size) {
         this.network = network;
+        this.teachers = teachers;
         this.size = size;
         this.input = Nd4j.create(DataType.FLOAT, NetworkArchitecture.inputShape(size));
         this.labels = Nd4j.create(DataType.FLOAT, size, Prediction.CLASSES);
@@ -39,10 +42,11 @@ final class GradientShare implements AutoCloseable {
     /**
      * Computes the gradient of some examples, as many as the share has.
      *
-     * @param batch holds them
+     * @param batch holds them; with teachers their targets are replaced
      * @param from position of the first
      */
     void compute(Batch batch, int from) {
+        teachers.replaceTargets(batch, from, size);
         // straight into the native buffers: a new array for each batch would wait for the collector
         ((FloatPointer) input.data().pointer())
                 .put(batch.inputs(), from * DigitImage.PIXELS, size * DigitImage.PIXELS);

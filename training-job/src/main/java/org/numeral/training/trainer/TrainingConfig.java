@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
 
@@ -24,6 +26,7 @@ import org.numeral.training.augment.Augmentation;
  * @param averaging how much of the weights' moving average each step keeps; the average is what is
  *     validated and published; 0 for none, less than 1
  * @param augmentation how training digits are varied
+ * @param distillation teachers whose answers are learned instead of the labels; empty for none
  * @param seed of the initial weights and of the order of the examples
  * @param workers threads that share each batch, a divisor of {@link #rows}; each has one native
  *     thread
@@ -38,16 +41,22 @@ public record TrainingConfig(
         double labelSmoothing,
         double averaging,
         Augmentation augmentation,
+        Optional<Distillation> distillation,
         long seed,
         int workers) {
 
-    private static final int MOST_EPOCHS = 10_000;
+    static final int MOST_EPOCHS = 10_000;
+
+    /** Leaves room between the teachers' seeds of two runs. */
+    private static final long TEACHER_SEEDS = 1_000;
+
     private static final int LARGEST_BATCH = 8_192;
 
     /** Checks every value and reports all that are wrong together. */
     public TrainingConfig {
         Objects.requireNonNull(architecture, "architecture is null");
         Objects.requireNonNull(augmentation, "augmentation is null");
+        Objects.requireNonNull(distillation, "distillation is null");
         List<String> problems =
                 problems(
                         epochs,
@@ -149,6 +158,37 @@ public record TrainingConfig(
     }
 
     /**
+     * The settings of the teachers: as this but for network, epochs and seed. Patience would end
+     * some of them early.
+     *
+     * @return one for each teacher
+     */
+    List<TrainingConfig> teacherConfigs() {
+        return distillation.stream()
+                .flatMap(
+                        given ->
+                                IntStream.rangeClosed(1, given.teachers())
+                                        .mapToObj(number -> teacherConfig(given, number)))
+                .toList();
+    }
+
+    private TrainingConfig teacherConfig(Distillation given, int number) {
+        return new TrainingConfig(
+                given.architecture(),
+                given.epochs(),
+                0,
+                batchSize,
+                nonDigits,
+                learningRate,
+                labelSmoothing,
+                averaging,
+                augmentation,
+                Optional.empty(),
+                TEACHER_SEEDS * seed + number,
+                workers);
+    }
+
+    /**
      * The settings as the metadata record them.
      *
      * @return value by name of the option
@@ -164,6 +204,7 @@ public record TrainingConfig(
         map.put("labelSmoothing", String.valueOf(labelSmoothing));
         map.put("averaging", String.valueOf(averaging));
         map.putAll(augmentation.toMap());
+        distillation.ifPresent(given -> map.putAll(given.toMap()));
         map.put("network", architecture.optionName());
         map.put("optimizer", "Adam");
         map.put("seed", String.valueOf(seed));

@@ -1,5 +1,6 @@
 package org.numeral.training.trainer;
 
+import java.util.Optional;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
 
@@ -27,6 +28,7 @@ public final class Configs {
                 0,
                 0,
                 Augmentation.NONE,
+                Optional.empty(),
                 7,
                 workers);
     }
@@ -51,7 +53,30 @@ public final class Configs {
                 0.05,
                 0.9,
                 Augmentation.STANDARD,
+                Optional.empty(),
                 7,
                 workers);
+    }
+
+    /**
+     * Two teachers of one epoch each, and a network that learns from them.
+     *
+     * @param epochs of the network that learns
+     * @return the settings, batch size 32, two workers
+     */
+    public static TrainingConfig distilled(int epochs) {
+        return new TrainingConfig(
+                NetworkArchitecture.MEDIUM,
+                epochs,
+                0,
+                32,
+                8,
+                0.002,
+                0,
+                0.9,
+                Augmentation.STANDARD,
+                Optional.of(new Distillation(2, NetworkArchitecture.SMALL, 1)),
+                7,
+                2);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
@@ -59,6 +60,7 @@ class DataParallelTrainerTest {
                         config.labelSmoothing(),
                         config.averaging(),
                         config.augmentation(),
+                        config.distillation(),
                         8,
                         config.workers());
 
@@ -101,6 +103,7 @@ class DataParallelTrainerTest {
                         0,
                         0,
                         Augmentation.NONE,
+                        Optional.empty(),
                         7,
                         1);
         try (TrainedNetwork trained = train(config, new ArrayList<>())) {

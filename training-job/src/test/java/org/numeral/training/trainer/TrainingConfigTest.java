@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
@@ -44,6 +45,7 @@ class TrainingConfigTest {
                                         0.6,
                                         1,
                                         Augmentation.NONE,
+                                        Optional.empty(),
                                         1,
                                         3))
                 .hasMessage(
