@@ -3,6 +3,7 @@ package org.numeral.training.robustness;
 import java.util.stream.IntStream;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.training.augment.Augmenter;
+import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.synthetic.Chance;
 
 /** Pictures of the training family to train with, packed: one byte a pixel. */
@@ -21,19 +22,19 @@ public final class NonDigitPool {
      * Draws, on all cores.
      *
      * @param count how many, 0 or more
-     * @param seed the same seed gives the same pictures
+     * @param digits some pictures are made of these
+     * @param seed the same digits and seed give the same pictures
      * @return the pictures
      */
-    public static NonDigitPool draw(int count, long seed) {
+    public static NonDigitPool draw(int count, LabelledDigits digits, long seed) {
+        TrainingPainter painter = new TrainingPainter(digits);
         byte[] pixels = new byte[count * DigitImage.PIXELS];
         IntStream.range(0, count)
                 .parallel()
                 .forEach(
                         i ->
                                 System.arraycopy(
-                                        new TrainingPainter(new Chance(seed, STREAM, i))
-                                                .paint()
-                                                .toBytes(),
+                                        painter.paint(new Chance(seed, STREAM, i)).toBytes(),
                                         0,
                                         pixels,
                                         i * DigitImage.PIXELS,

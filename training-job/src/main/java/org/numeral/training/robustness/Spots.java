@@ -36,10 +36,16 @@ final class Spots {
         return new Ink(side, cover);
     }
 
-    /** Random values at the corners of a coarse grid, with smooth passages in between. */
+    /**
+     * Random values at the corners of a coarse grid that is turned, with smooth passages in
+     * between.
+     */
     private static Ink clouds(int side, Chance chance) {
         double cell = side / (double) (3 + chance.below(12));
-        int corners = (int) Math.ceil(side / cell) + 2;
+        int corners = (int) Math.ceil(1.5 * side / cell) + 2;
+        double angle = chance.between(0, 2 * Math.PI);
+        double cos = StrictMath.cos(angle);
+        double sin = StrictMath.sin(angle);
         double[] values = new double[corners * corners];
         for (int i = 0; i < values.length; i++) {
             values[i] = chance.bell();
@@ -48,7 +54,9 @@ final class Spots {
         float least = Float.MAX_VALUE;
         float most = -Float.MAX_VALUE;
         for (int at = 0; at < cover.length; at++) {
-            cover[at] = (float) between(values, corners, at % side / cell, at / side / cell);
+            double x = at % side / cell;
+            double y = at / side / cell;
+            cover[at] = (float) between(values, corners, cos * x + sin * y, cos * y - sin * x);
             least = Math.min(least, cover[at]);
             most = Math.max(most, cover[at]);
         }
@@ -61,15 +69,27 @@ final class Spots {
     }
 
     private static double between(double[] values, int corners, double x, double y) {
-        int left = (int) x;
-        int top = (int) y;
+        int left = (int) Math.floor(x);
+        int top = (int) Math.floor(y);
         double right = smooth(x - left);
         double down = smooth(y - top);
-        int at = top * corners + left;
-        double above = values[at] + right * (values[at + 1] - values[at]);
+        double above =
+                mix(right, at(values, corners, left, top), at(values, corners, left + 1, top));
         double below =
-                values[at + corners] + right * (values[at + corners + 1] - values[at + corners]);
-        return above + down * (below - above);
+                mix(
+                        right,
+                        at(values, corners, left, top + 1),
+                        at(values, corners, left + 1, top + 1));
+        return mix(down, above, below);
+    }
+
+    /** The grid goes on without end, and repeats itself beyond the picture. */
+    private static double at(double[] values, int corners, int x, int y) {
+        return values[Math.floorMod(y, corners) * corners + Math.floorMod(x, corners)];
+    }
+
+    private static double mix(double part, double from, double to) {
+        return from + part * (to - from);
     }
 
     private static double smooth(double part) {

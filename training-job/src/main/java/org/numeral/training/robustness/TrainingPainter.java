@@ -3,6 +3,7 @@ package org.numeral.training.robustness;
 import java.util.List;
 import java.util.Optional;
 import org.numeral.model.digit.DigitImage;
+import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.synthetic.Chance;
 import org.numeral.training.synthetic.ControlPoint;
 import org.numeral.training.synthetic.Handwriting;
@@ -17,45 +18,58 @@ final class TrainingPainter {
     /** Some three pixels for each of the 20 that a drawing is scaled to. */
     private static final int SIDE = 64;
 
-    private final Chance chance;
+    private final SpoiledDigits spoiled;
 
-    TrainingPainter(Chance chance) {
-        this.chance = chance;
+    /**
+     * A painter for any number of threads.
+     *
+     * @param digits some pictures are made of these
+     */
+    TrainingPainter(LabelledDigits digits) {
+        this.spoiled = new SpoiledDigits(digits);
     }
 
-    DigitImage paint() {
+    DigitImage paint(Chance chance) {
         Optional<DigitImage> image = Optional.empty();
         // too lopsided to be in MNIST's form, as a few in a hundred are: draw another
         while (image.isEmpty()) {
-            Ink ink = ink();
-            image = Handwriting.normalise(ink.cover(), ink.side());
+            image = draw(chance);
         }
         return image.get();
     }
 
-    private Ink ink() {
-        return switch (chance.below(8)) {
-            case 0 -> glyph(NonDigitKind.LETTER);
-            case 1 -> glyph(NonDigitKind.SHAPE);
-            case 2 -> glyph(NonDigitKind.MARK);
+    private Optional<DigitImage> draw(Chance chance) {
+        return switch (chance.below(11)) {
+            case 0 -> glyph(NonDigitKind.LETTER, chance);
+            case 1 -> glyph(NonDigitKind.SHAPE, chance);
+            case 2 -> glyph(NonDigitKind.MARK, chance);
             case 3 ->
                     written(
                             NonDigitKind.SCRIBBLE,
-                            Scribbles.draw(NonDigitFamily.TRAINING, chance).strokes());
+                            Scribbles.draw(NonDigitFamily.TRAINING, chance).strokes(),
+                            chance);
             case 4 ->
                     written(
                             NonDigitKind.SEVERAL_DIGITS,
-                            SeveralDigits.draw(NonDigitFamily.TRAINING, chance).strokes());
-            case 5, 6 -> written(NonDigitKind.MARK, RandomStrokes.draw(chance));
-            default -> Spots.draw(SIDE, chance);
+                            SeveralDigits.draw(NonDigitFamily.TRAINING, chance).strokes(),
+                            chance);
+            case 5, 6, 7 -> written(NonDigitKind.MARK, RandomStrokes.draw(chance), chance);
+            case 8, 9 -> spoiled.draw(chance);
+            default -> normalised(Spots.draw(SIDE, chance));
         };
     }
 
-    private Ink glyph(NonDigitKind kind) {
-        return written(kind, NonDigits.glyph(NonDigitFamily.TRAINING, kind, chance).strokes());
+    private static Optional<DigitImage> glyph(NonDigitKind kind, Chance chance) {
+        return written(
+                kind, NonDigits.glyph(NonDigitFamily.TRAINING, kind, chance).strokes(), chance);
     }
 
-    private Ink written(NonDigitKind kind, List<List<ControlPoint>> strokes) {
-        return NonDigits.ink(kind, strokes, SIDE, chance);
+    private static Optional<DigitImage> written(
+            NonDigitKind kind, List<List<ControlPoint>> strokes, Chance chance) {
+        return normalised(NonDigits.ink(kind, strokes, SIDE, chance));
+    }
+
+    private static Optional<DigitImage> normalised(Ink ink) {
+        return Handwriting.normalise(ink.cover(), ink.side());
     }
 }

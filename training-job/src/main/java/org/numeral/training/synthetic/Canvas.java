@@ -67,6 +67,16 @@ final class Canvas {
         return size;
     }
 
+    /** Whether any pixel has more ink than paper. */
+    boolean hasInk() {
+        for (float cover : ink) {
+            if (cover > 0.5f) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** 0 for paper to 1 for ink. */
     float ink(int x, int y) {
         return ink[y * size + x];

@@ -59,11 +59,12 @@ public final class Handwriting {
      *
      * @param ink side x side values, row by row, 0 for paper to 1 for ink
      * @param side of the drawing in pixels
-     * @return the picture; empty if it is so lopsided that ink would be cut off
-     * @throws IllegalArgumentException if there is no ink
+     * @return the picture; empty if there is no ink, or if it is so lopsided that ink would be cut
+     *     off
      */
     public static Optional<DigitImage> normalise(float[] ink, int side) {
-        return MnistNormaliser.normalise(new Canvas(side, ink));
+        Canvas canvas = new Canvas(side, ink);
+        return canvas.hasInk() ? MnistNormaliser.normalise(canvas) : Optional.empty();
     }
 
     static Canvas draw(List<List<ControlPoint>> strokes, Chance chance, int side) {

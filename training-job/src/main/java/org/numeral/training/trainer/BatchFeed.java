@@ -42,7 +42,7 @@ final class BatchFeed implements AutoCloseable {
         this.config = config;
         this.stepsPerEpoch = digits.size() / config.batchSize();
         this.augmenter = new Augmenter(config.augmentation());
-        this.nonDigits = new NonDigitRows(config, stepsPerEpoch * config.epochs());
+        this.nonDigits = new NonDigitRows(digits, config, stepsPerEpoch * config.epochs());
         for (int i = 0; i < AHEAD + 1; i++) {
             free.add(Batch.of(config.rows()));
         }

@@ -1,6 +1,7 @@
 package org.numeral.training.trainer;
 
 import org.numeral.training.augment.Augmenter;
+import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.robustness.NonDigitPool;
 
 /**
@@ -10,7 +11,7 @@ import org.numeral.training.robustness.NonDigitPool;
 final class NonDigitRows {
 
     /** About a second of drawing on two cores; the network would learn fewer by heart. */
-    private static final int POOL = 10_000;
+    private static final int POOL = 20_000;
 
     private final TrainingConfig config;
     private final Augmenter augmenter;
@@ -19,15 +20,18 @@ final class NonDigitRows {
     /**
      * Draws the pool.
      *
+     * @param digits some of the pool are made of these
      * @param config non-digits, augmentation and seed
      * @param steps of the run: a short one needs no more than it shows
      */
-    NonDigitRows(TrainingConfig config, int steps) {
+    NonDigitRows(LabelledDigits digits, TrainingConfig config, int steps) {
         this.config = config;
         this.augmenter = new Augmenter(config.augmentation());
         this.pool =
                 NonDigitPool.draw(
-                        (int) Math.min(POOL, (long) config.nonDigits() * steps), config.seed());
+                        (int) Math.min(POOL, (long) config.nonDigits() * steps),
+                        digits,
+                        config.seed());
     }
 
     /**

@@ -65,6 +65,15 @@ class TrainingConfigTest {
     }
 
     @Test
+    void workersShareTheNonDigitsToo() {
+        assertThat(TrainingConfig.problems(1, 0, 64, 8, 0.1, 0, 0, 3)).isEmpty();
+        assertThat(TrainingConfig.problems(1, 0, 64, 1, 0.1, 0, 0, 2))
+                .containsExactly(
+                        "--workers is 2; it must divide the batch size with its non-digits, 65, without remainder");
+        assertThat(Configs.refined(1, 32, 2).rows()).isEqualTo(48);
+    }
+
+    @Test
     void workersAreTheLargestDivisorThatFits() {
         assertThat(TrainingConfig.workersFor(64, 1)).isEqualTo(1);
         assertThat(TrainingConfig.workersFor(64, 2)).isEqualTo(2);

@@ -1,0 +1,131 @@
+package org.numeral.training.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.numeral.model.digit.DigitImage;
+import org.numeral.model.digit.Prediction;
+import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.training.augment.Augmentation;
+import org.numeral.training.data.LabelledDigits;
+
+class BatchFeedTest {
+
+    private static final int DIGITS = 6;
+    private static final int NON_DIGITS = 2;
+    private static final int STEPS = 10;
+
+    private final LabelledDigits digits = RandomDigits.of(STEPS / 2 * DIGITS, 1);
+
+    @Test
+    void everySharesPartOfNonDigitsIsUniform() {
+        for (Batch batch : batches(NON_DIGITS, 0)) {
+            assertThat(batch.inputs()).hasSize((DIGITS + NON_DIGITS) * DigitImage.PIXELS);
+            assertThat(rows(batch, 0, 4)).as("non-digits of the first of two workers").hasSize(1);
+            assertThat(rows(batch, 4, 8)).as("and of the second").hasSize(1);
+        }
+    }
+
+    @Test
+    void theDigitsAreThoseOfARunWithoutNonDigits() {
+        List<Batch> with = batches(NON_DIGITS, 0);
+        List<Batch> without = batches(0, 0);
+
+        for (int step = 0; step < STEPS; step++) {
+            float[] inputs = new float[DIGITS * DigitImage.PIXELS];
+            float[] targets = new float[DIGITS * Prediction.CLASSES];
+            int to = 0;
+            for (int row = 0; row < DIGITS + NON_DIGITS; row++) {
+                if (!isUniform(with.get(step), row)) {
+                    System.arraycopy(
+                            with.get(step).inputs(),
+                            row * DigitImage.PIXELS,
+                            inputs,
+                            to * DigitImage.PIXELS,
+                            DigitImage.PIXELS);
+                    System.arraycopy(
+                            with.get(step).targets(),
+                            row * Prediction.CLASSES,
+                            targets,
+                            to++ * Prediction.CLASSES,
+                            Prediction.CLASSES);
+                }
+            }
+            assertThat(inputs).isEqualTo(without.get(step).inputs());
+            assertThat(targets).isEqualTo(without.get(step).targets());
+        }
+    }
+
+    @Test
+    void aResumedRunSeesWhatItWouldHaveSeen() {
+        List<Batch> whole = batches(NON_DIGITS, 0);
+        List<Batch> resumed = batches(NON_DIGITS, 7);
+
+        assertThat(resumed).hasSize(3);
+        for (int i = 0; i < resumed.size(); i++) {
+            assertThat(resumed.get(i).inputs()).isEqualTo(whole.get(7 + i).inputs());
+            assertThat(resumed.get(i).targets()).isEqualTo(whole.get(7 + i).targets());
+        }
+    }
+
+    @Test
+    void noNonDigitIsShownTwice() {
+        List<float[]> shown = new ArrayList<>();
+        batches(NON_DIGITS, 0).forEach(batch -> shown.addAll(rows(batch, 0, 8)));
+
+        assertThat(shown).hasSize(NON_DIGITS * STEPS);
+        assertThat(shown.stream().map(Arrays::hashCode)).doesNotHaveDuplicates();
+    }
+
+    /** The inputs of the rows that have the same probability for all digits. */
+    private static List<float[]> rows(Batch batch, int from, int to) {
+        List<float[]> rows = new ArrayList<>();
+        for (int row = from; row < to; row++) {
+            if (isUniform(batch, row)) {
+                rows.add(
+                        Arrays.copyOfRange(
+                                batch.inputs(),
+                                row * DigitImage.PIXELS,
+                                (row + 1) * DigitImage.PIXELS));
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isUniform(Batch batch, int row) {
+        for (int digit = 0; digit < Prediction.CLASSES; digit++) {
+            if (batch.targets()[row * Prediction.CLASSES + digit] != 0.1f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Batch> batches(int nonDigits, int firstStep) {
+        TrainingConfig config =
+                new TrainingConfig(
+                        NetworkArchitecture.SMALL,
+                        2,
+                        0,
+                        DIGITS,
+                        nonDigits,
+                        0.002,
+                        0.05,
+                        0,
+                        Augmentation.STANDARD,
+                        7,
+                        1);
+        List<Batch> batches = new ArrayList<>();
+        try (BatchFeed feed = new BatchFeed(digits, config, firstStep)) {
+            for (int step = firstStep; step < STEPS; step++) {
+                Batch batch = feed.take();
+                batches.add(new Batch(batch.inputs().clone(), batch.targets().clone()));
+                feed.release(batch);
+            }
+        }
+        return batches;
+    }
+}
