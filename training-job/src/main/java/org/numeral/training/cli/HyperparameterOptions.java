@@ -3,12 +3,13 @@ package org.numeral.training.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
-import org.numeral.training.trainer.Distillation;
 import org.numeral.training.trainer.Preset;
+import org.numeral.training.trainer.Regularisation;
+import org.numeral.training.trainer.Schedule;
 import org.numeral.training.trainer.TrainingConfig;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to train: a preset, and what is to differ from it. */
@@ -77,24 +78,7 @@ final class HyperparameterOptions {
             description = "How strongly training digits are varied: 0 not at all, 1 as usual.")
     private Double augmentation;
 
-    @Option(
-            names = "--teachers",
-            paramLabel = "N",
-            description =
-                    "Networks to train first, whose mean answers are learned instead of the labels (distillation); 0 for none.")
-    private Integer teachers;
-
-    @Option(
-            names = "--teacher-network",
-            paramLabel = "NAME",
-            description = "The teachers' network: ${COMPLETION-CANDIDATES}.")
-    private NetworkArchitecture teacherNetwork;
-
-    @Option(
-            names = "--teacher-epochs",
-            paramLabel = "N",
-            description = "Passes over the training set of each teacher.")
-    private Integer teacherEpochs;
+    @Mixin private DistillationOptions distillation;
 
     @Option(
             names = "--seed",
@@ -128,18 +112,14 @@ final class HyperparameterOptions {
         TrainingConfig base = preset.config(seed, 1);
         List<String> problems =
                 new ArrayList<>(
-                        TrainingConfig.problems(
-                                orElse(epochs, base.epochs()),
-                                patience,
-                                orElse(batchSize, base.batchSize()),
-                                orElse(nonDigits, base.nonDigits()),
-                                orElse(learningRate, base.learningRate()),
-                                orElse(labelSmoothing, base.labelSmoothing()),
-                                orElse(averaging, base.averaging()),
-                                workers == 0 ? 1 : workers));
-        if (teacherCount(base) != 0) {
-            problems.addAll(Distillation.problems(teacherCount(base), epochsOfTeachers(base)));
+                        Schedule.problems(
+                                epochs(base), patience, batchSize(base), learningRate(base)));
+        problems.addAll(
+                Regularisation.problems(labelSmoothing(base), averaging(base), nonDigits(base)));
+        if (workers != 0) {
+            problems.addAll(TrainingConfig.problems(rows(base), workers));
         }
+        problems.addAll(distillation.problems(base));
         if (augmentation != null
                 && !(augmentation >= 0 && augmentation <= STRONGEST_AUGMENTATION)) {
             problems.add(
@@ -157,46 +137,47 @@ final class HyperparameterOptions {
      */
     TrainingConfig config(int cpus) {
         TrainingConfig base = preset.config(seed, 1);
-        int batch = orElse(batchSize, base.batchSize());
-        int others = orElse(nonDigits, base.nonDigits());
         return new TrainingConfig(
                 orElse(network, base.architecture()),
-                orElse(epochs, base.epochs()),
-                patience,
-                batch,
-                others,
-                orElse(learningRate, base.learningRate()),
-                orElse(labelSmoothing, base.labelSmoothing()),
-                orElse(averaging, base.averaging()),
-                augmentation == null
-                        ? base.augmentation()
-                        : Augmentation.STANDARD.times(augmentation),
-                distillation(base),
+                new Schedule(epochs(base), patience, batchSize(base), learningRate(base)),
+                new Regularisation(
+                        augmentation == null
+                                ? base.regularisation().augmentation()
+                                : Augmentation.STANDARD.times(augmentation),
+                        labelSmoothing(base),
+                        averaging(base),
+                        nonDigits(base)),
+                distillation.distillation(base),
                 seed,
-                workers == 0 ? TrainingConfig.workersFor(batch + others, cpus) : workers);
+                workers == 0 ? TrainingConfig.workersFor(rows(base), cpus) : workers);
     }
 
-    private Optional<Distillation> distillation(TrainingConfig base) {
-        return teacherCount(base) == 0
-                ? Optional.empty()
-                : Optional.of(
-                        new Distillation(
-                                teacherCount(base),
-                                orElse(
-                                        teacherNetwork,
-                                        base.distillation()
-                                                .map(Distillation::architecture)
-                                                .orElse(base.architecture())),
-                                epochsOfTeachers(base)));
+    private int epochs(TrainingConfig base) {
+        return orElse(epochs, base.schedule().epochs());
     }
 
-    private int teacherCount(TrainingConfig base) {
-        return orElse(teachers, base.distillation().map(Distillation::teachers).orElse(0));
+    private int batchSize(TrainingConfig base) {
+        return orElse(batchSize, base.schedule().batchSize());
     }
 
-    private int epochsOfTeachers(TrainingConfig base) {
-        return orElse(
-                teacherEpochs, base.distillation().map(Distillation::epochs).orElse(base.epochs()));
+    private double learningRate(TrainingConfig base) {
+        return orElse(learningRate, base.schedule().learningRate());
+    }
+
+    private double labelSmoothing(TrainingConfig base) {
+        return orElse(labelSmoothing, base.regularisation().labelSmoothing());
+    }
+
+    private double averaging(TrainingConfig base) {
+        return orElse(averaging, base.regularisation().averaging());
+    }
+
+    private int nonDigits(TrainingConfig base) {
+        return orElse(nonDigits, base.regularisation().nonDigits());
+    }
+
+    private int rows(TrainingConfig base) {
+        return batchSize(base) + nonDigits(base);
     }
 
     private static <T> T orElse(T given, T otherwise) {

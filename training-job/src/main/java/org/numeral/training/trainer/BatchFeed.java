@@ -40,9 +40,10 @@ final class BatchFeed implements AutoCloseable {
     BatchFeed(LabelledDigits digits, TrainingConfig config, int firstStep) {
         this.digits = digits;
         this.config = config;
-        this.stepsPerEpoch = digits.size() / config.batchSize();
-        this.augmenter = new Augmenter(config.augmentation());
-        this.nonDigits = new NonDigitRows(digits, config, stepsPerEpoch * config.epochs());
+        this.stepsPerEpoch = digits.size() / config.schedule().batchSize();
+        this.augmenter = new Augmenter(config.regularisation().augmentation());
+        this.nonDigits =
+                new NonDigitRows(digits, config, stepsPerEpoch * config.schedule().epochs());
         for (int i = 0; i < AHEAD + 1; i++) {
             free.add(Batch.of(config.rows()));
         }
@@ -91,7 +92,7 @@ final class BatchFeed implements AutoCloseable {
 
     private void prepare(int firstStep) {
         try {
-            int last = stepsPerEpoch * config.epochs();
+            int last = stepsPerEpoch * config.schedule().epochs();
             int[] order = null;
             for (int step = firstStep; step < last; step++) {
                 int epoch = step / stepsPerEpoch + 1;
@@ -110,10 +111,10 @@ final class BatchFeed implements AutoCloseable {
     }
 
     private void fill(Batch batch, int[] order, int step, int epoch) {
-        float smoothing = (float) config.labelSmoothing();
+        float smoothing = (float) config.regularisation().labelSmoothing();
         Arrays.fill(batch.targets(), smoothing / Prediction.CLASSES);
-        int digit = step * config.batchSize();
-        int other = step * config.nonDigits();
+        int digit = step * config.schedule().batchSize();
+        int other = step * config.regularisation().nonDigits();
         for (int row = 0; row < config.rows(); row++) {
             int target = row * Prediction.CLASSES;
             if (showsNoDigit(row)) {
@@ -141,7 +142,7 @@ final class BatchFeed implements AutoCloseable {
      * them: batch normalization goes by the share.
      */
     private boolean showsNoDigit(int row) {
-        long count = config.nonDigits();
+        long count = config.regularisation().nonDigits();
         return (row + 1) * count / config.rows() > row * count / config.rows();
     }
 

@@ -60,10 +60,10 @@ public final class DataParallelTrainer implements Trainer {
     @Override
     public TrainedNetwork train(
             LabelledDigits train, LabelledDigits validation, TrainingListener listener) {
-        if (train.size() < config.batchSize()) {
+        if (train.size() < config.schedule().batchSize()) {
             throw new IllegalArgumentException(
                     "%d training examples do not fill one batch of %d: lower --batch-size"
-                            .formatted(train.size(), config.batchSize()));
+                            .formatted(train.size(), config.schedule().batchSize()));
         }
         try (Teachers teachers = teachers(train, validation, listener)) {
             return train("", teachers, train, validation, listener);
@@ -121,9 +121,11 @@ public final class DataParallelTrainer implements Trainer {
      * @return a rate for each epoch
      */
     public List<Double> learningRates(int examples) {
-        int steps = examples / config.batchSize();
-        ISchedule schedule = OneCycle.schedule(config.learningRate(), steps * config.epochs());
-        return IntStream.rangeClosed(1, config.epochs())
+        int steps = examples / config.schedule().batchSize();
+        ISchedule schedule =
+                OneCycle.schedule(
+                        config.schedule().learningRate(), steps * config.schedule().epochs());
+        return IntStream.rangeClosed(1, config.schedule().epochs())
                 .mapToObj(epoch -> schedule.valueAt(epoch * steps - 1, epoch - 1))
                 .toList();
     }
@@ -158,9 +160,11 @@ public final class DataParallelTrainer implements Trainer {
             this.validation = validation;
             this.listener = listener;
             this.teachers = teachers;
-            this.stepsPerEpoch = train.size() / config.batchSize();
+            this.stepsPerEpoch = train.size() / config.schedule().batchSize();
             this.learningRate =
-                    OneCycle.schedule(config.learningRate(), stepsPerEpoch * config.epochs());
+                    OneCycle.schedule(
+                            config.schedule().learningRate(),
+                            stepsPerEpoch * config.schedule().epochs());
             this.network = new MultiLayerNetwork(configuration());
             network.init();
             FastLayers.install(network);
@@ -184,7 +188,7 @@ public final class DataParallelTrainer implements Trainer {
         }
 
         TrainedNetwork run() {
-            int steps = stepsPerEpoch * config.epochs();
+            int steps = stepsPerEpoch * config.schedule().epochs();
             try (WorkerTeam team = new WorkerTeam(config.workers());
                     ParallelClassifier classifier =
                             new ParallelClassifier(averaged, config.workers());
@@ -220,9 +224,11 @@ public final class DataParallelTrainer implements Trainer {
             listener.onStep(
                     new TrainingListener.Progress(
                             epoch,
-                            config.epochs(),
-                            (long) state.step * config.batchSize(),
-                            (long) stepsPerEpoch * config.epochs() * config.batchSize(),
+                            config.schedule().epochs(),
+                            (long) state.step * config.schedule().batchSize(),
+                            (long) stepsPerEpoch
+                                    * config.schedule().epochs()
+                                    * config.schedule().batchSize(),
                             state.losses / ((state.step - 1) % stepsPerEpoch + 1)));
         }
 
@@ -256,7 +262,7 @@ public final class DataParallelTrainer implements Trainer {
                 without = epoch.validationAccuracy() > best ? 0 : without + 1;
                 best = Math.max(best, epoch.validationAccuracy());
             }
-            return config.patience() > 0 && without >= config.patience();
+            return config.schedule().patience() > 0 && without >= config.schedule().patience();
         }
 
         private void writeCheckpoint() {

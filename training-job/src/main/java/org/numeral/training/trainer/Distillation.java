@@ -23,10 +23,7 @@ public record Distillation(int teachers, NetworkArchitecture architecture, int e
     /** Checks every value and reports all that are wrong together. */
     public Distillation {
         Objects.requireNonNull(architecture, "architecture is null");
-        List<String> problems = problems(teachers, epochs);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
-        }
+        Problems.refuse(problems(teachers, epochs));
     }
 
     /**
@@ -43,10 +40,10 @@ public record Distillation(int teachers, NetworkArchitecture architecture, int e
                     "--teachers is %d; it can be 0 (none) to %d"
                             .formatted(teachers, MOST_TEACHERS));
         }
-        if (epochs < 1 || epochs > TrainingConfig.MOST_EPOCHS) {
+        if (epochs < 1 || epochs > Schedule.MOST_EPOCHS) {
             problems.add(
                     "--teacher-epochs is %d; it can be 1 to %d"
-                            .formatted(epochs, TrainingConfig.MOST_EPOCHS));
+                            .formatted(epochs, Schedule.MOST_EPOCHS));
         }
         return problems;
     }

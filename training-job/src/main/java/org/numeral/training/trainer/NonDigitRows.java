@@ -26,10 +26,10 @@ final class NonDigitRows {
      */
     NonDigitRows(LabelledDigits digits, TrainingConfig config, int steps) {
         this.config = config;
-        this.augmenter = new Augmenter(config.augmentation());
+        this.augmenter = new Augmenter(config.regularisation().augmentation());
         this.pool =
                 NonDigitPool.draw(
-                        (int) Math.min(POOL, (long) config.nonDigits() * steps),
+                        (int) Math.min(POOL, (long) config.regularisation().nonDigits() * steps),
                         digits,
                         config.seed());
     }

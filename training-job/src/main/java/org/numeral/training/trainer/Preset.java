@@ -7,52 +7,40 @@ import org.numeral.training.augment.Augmentation;
 /** Settings that were chosen together, on the validation split. Single options override them. */
 public enum Preset {
     /** Less than a minute on two cores. */
-    QUICK(NetworkArchitecture.MEDIUM, 3, 64, 8, 0.004, 0.05, 0.998, Augmentation.STANDARD, null),
+    QUICK(
+            NetworkArchitecture.MEDIUM,
+            new Schedule(3, 0, 64, 0.004),
+            new Regularisation(Augmentation.STANDARD, 0.05, 0.998, 8),
+            Optional.empty()),
 
     /** The Job's default: less than ten minutes on two cores. */
-    STANDARD(NetworkArchitecture.DEEP, 30, 64, 16, 0.004, 0.05, 0.998, Augmentation.STANDARD, null),
+    STANDARD(
+            NetworkArchitecture.DEEP,
+            new Schedule(30, 0, 64, 0.004),
+            new Regularisation(Augmentation.STANDARD, 0.05, 0.998, 16),
+            Optional.empty()),
 
     /** Less than an hour on two cores: teachers first, then one network that learns from all. */
     BEST(
             NetworkArchitecture.WIDE,
-            40,
-            64,
-            16,
-            0.004,
-            0.05,
-            0.998,
-            Augmentation.STANDARD,
-            new Distillation(4, NetworkArchitecture.DEEP, 25));
+            new Schedule(40, 0, 64, 0.004),
+            new Regularisation(Augmentation.STANDARD, 0.05, 0.998, 8),
+            Optional.of(new Distillation(3, NetworkArchitecture.DEEP, 25)));
 
     private final NetworkArchitecture architecture;
-    private final int epochs;
-    private final int batchSize;
-    private final int nonDigits;
-    private final double learningRate;
-    private final double labelSmoothing;
-    private final double averaging;
-    private final Augmentation augmentation;
+    private final Schedule schedule;
+    private final Regularisation regularisation;
     private final Optional<Distillation> distillation;
 
     Preset(
             NetworkArchitecture architecture,
-            int epochs,
-            int batchSize,
-            int nonDigits,
-            double learningRate,
-            double labelSmoothing,
-            double averaging,
-            Augmentation augmentation,
-            Distillation distillation) {
+            Schedule schedule,
+            Regularisation regularisation,
+            Optional<Distillation> distillation) {
         this.architecture = architecture;
-        this.epochs = epochs;
-        this.batchSize = batchSize;
-        this.nonDigits = nonDigits;
-        this.learningRate = learningRate;
-        this.labelSmoothing = labelSmoothing;
-        this.averaging = averaging;
-        this.augmentation = augmentation;
-        this.distillation = Optional.ofNullable(distillation);
+        this.schedule = schedule;
+        this.regularisation = regularisation;
+        this.distillation = distillation;
     }
 
     /**
@@ -64,17 +52,6 @@ public enum Preset {
      */
     public TrainingConfig config(long seed, int workers) {
         return new TrainingConfig(
-                architecture,
-                epochs,
-                0,
-                batchSize,
-                nonDigits,
-                learningRate,
-                labelSmoothing,
-                averaging,
-                augmentation,
-                distillation,
-                seed,
-                workers);
+                architecture, schedule, regularisation, distillation, seed, workers);
     }
 }

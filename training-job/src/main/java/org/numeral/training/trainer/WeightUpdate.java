@@ -42,7 +42,7 @@ final class WeightUpdate {
         this.ranges = ranges;
         this.state = state;
         this.rows = config.rows();
-        this.averaging = config.averaging();
+        this.averaging = config.regularisation().averaging();
         this.length = (int) weights.length();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
@@ -108,14 +109,9 @@ class BatchFeedTest {
         TrainingConfig config =
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
-                        2,
-                        0,
-                        DIGITS,
-                        nonDigits,
-                        0.002,
-                        0.05,
-                        0,
-                        Augmentation.STANDARD,
+                        new Schedule(2, 0, DIGITS, 0.002),
+                        new Regularisation(Augmentation.STANDARD, 0.05, 0, nonDigits),
+                        Optional.empty(),
                         7,
                         1);
         List<Batch> batches = new ArrayList<>();

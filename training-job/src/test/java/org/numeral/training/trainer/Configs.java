@@ -20,14 +20,8 @@ public final class Configs {
     public static TrainingConfig plain(int epochs, int batchSize, int workers) {
         return new TrainingConfig(
                 NetworkArchitecture.SMALL,
-                epochs,
-                0,
-                batchSize,
-                0,
-                0.002,
-                0,
-                0,
-                Augmentation.NONE,
+                new Schedule(epochs, 0, batchSize, 0.002),
+                new Regularisation(Augmentation.NONE, 0, 0, 0),
                 Optional.empty(),
                 7,
                 workers);
@@ -45,14 +39,8 @@ public final class Configs {
     public static TrainingConfig refined(int epochs, int batchSize, int workers) {
         return new TrainingConfig(
                 NetworkArchitecture.MEDIUM,
-                epochs,
-                0,
-                batchSize,
-                batchSize / 2,
-                0.002,
-                0.05,
-                0.9,
-                Augmentation.STANDARD,
+                new Schedule(epochs, 0, batchSize, 0.002),
+                new Regularisation(Augmentation.STANDARD, 0.05, 0.9, batchSize / 2),
                 Optional.empty(),
                 7,
                 workers);
@@ -67,14 +55,8 @@ public final class Configs {
     public static TrainingConfig distilled(int epochs) {
         return new TrainingConfig(
                 NetworkArchitecture.MEDIUM,
-                epochs,
-                0,
-                32,
-                8,
-                0.002,
-                0,
-                0.9,
-                Augmentation.STANDARD,
+                new Schedule(epochs, 0, 32, 0.002),
+                new Regularisation(Augmentation.STANDARD, 0, 0.9, 8),
                 Optional.of(new Distillation(2, NetworkArchitecture.SMALL, 1)),
                 7,
                 2);

@@ -52,14 +52,8 @@ class DataParallelTrainerTest {
         TrainingConfig other =
                 new TrainingConfig(
                         config.architecture(),
-                        config.epochs(),
-                        config.patience(),
-                        config.batchSize(),
-                        config.nonDigits(),
-                        config.learningRate(),
-                        config.labelSmoothing(),
-                        config.averaging(),
-                        config.augmentation(),
+                        config.schedule(),
+                        config.regularisation(),
                         config.distillation(),
                         8,
                         config.workers());
@@ -95,14 +89,8 @@ class DataParallelTrainerTest {
         TrainingConfig config =
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
-                        50,
-                        3,
-                        32,
-                        0,
-                        rateOfNothing,
-                        0,
-                        0,
-                        Augmentation.NONE,
+                        new Schedule(50, 3, 32, rateOfNothing),
+                        new Regularisation(Augmentation.NONE, 0, 0, 0),
                         Optional.empty(),
                         7,
                         1);

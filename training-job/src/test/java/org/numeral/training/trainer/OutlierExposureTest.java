@@ -3,6 +3,7 @@ package org.numeral.training.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numeral.model.digit.AbstentionRule;
 import org.numeral.model.network.NetworkArchitecture;
@@ -35,14 +36,9 @@ class OutlierExposureTest {
         TrainingConfig config =
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
-                        2,
-                        0,
-                        32,
-                        nonDigits,
-                        0.002,
-                        0,
-                        0,
-                        Augmentation.NONE,
+                        new Schedule(2, 0, 32, 0.002),
+                        new Regularisation(Augmentation.NONE, 0, 0, nonDigits),
+                        Optional.empty(),
                         7,
                         1);
         try (TrainedNetwork trained =

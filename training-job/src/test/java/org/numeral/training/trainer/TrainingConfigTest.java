@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
 
 class TrainingConfigTest {
@@ -33,41 +31,37 @@ class TrainingConfigTest {
 
     @Test
     void reportsAllThatIsWrongTogether() {
-        assertThatThrownBy(
-                        () ->
-                                new TrainingConfig(
-                                        NetworkArchitecture.SMALL,
-                                        0,
-                                        -1,
-                                        64,
-                                        -2,
-                                        2,
-                                        0.6,
-                                        1,
-                                        Augmentation.NONE,
-                                        Optional.empty(),
-                                        1,
-                                        3))
+        assertThatThrownBy(() -> new Schedule(0, -1, 0, 2))
                 .hasMessage(
                         """
                         --epochs is 0; it can be 1 to 10000
                         --patience is -1; it can be 0 (none) or more
-                        --non-digits is -2; it can be 0 (none) to 8192
-                        --learning-rate is 2.0; it must be more than 0 and at most 1
+                        --batch-size is 0; it can be 1 to 8192
+                        --learning-rate is 2.0; it must be more than 0 and at most 1""");
+        assertThatThrownBy(() -> new Regularisation(Augmentation.NONE, 0.6, 1, -1))
+                .hasMessage(
+                        """
                         --label-smoothing is 0.6; it can be 0 to 0.5
                         --averaging is 1.0; it can be 0 (none) to less than 1
-                        --workers is 3; it must divide the batch size with its non-digits, 62, without remainder""");
+                        --non-digits is -1; it can be 0 (none) to 8192""");
+    }
+
+    @Test
+    void workersThatCannotShareABatchAreRefused() {
+        assertThatThrownBy(() -> Configs.plain(1, 64, 3))
+                .hasMessage(
+                        "--workers is 3; it must divide the batch size with its non-digits, 64, without remainder");
     }
 
     @Test
     void noNumberIsNoLearningRate() {
-        assertThat(TrainingConfig.problems(1, 0, 64, 0, Double.NaN, 0, 0, 1)).hasSize(1);
+        assertThat(Schedule.problems(1, 0, 64, Double.NaN)).hasSize(1);
     }
 
     @Test
     void workersShareTheNonDigitsToo() {
-        assertThat(TrainingConfig.problems(1, 0, 64, 8, 0.1, 0, 0, 3)).isEmpty();
-        assertThat(TrainingConfig.problems(1, 0, 64, 1, 0.1, 0, 0, 2))
+        assertThat(TrainingConfig.problems(64 + 8, 3)).isEmpty();
+        assertThat(TrainingConfig.problems(64 + 1, 2))
                 .containsExactly(
                         "--workers is 2; it must divide the batch size with its non-digits, 65, without remainder");
         assertThat(Configs.refined(1, 32, 2).rows()).isEqualTo(48);

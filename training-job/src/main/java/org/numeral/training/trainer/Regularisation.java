@@ -1,0 +1,53 @@
+package org.numeral.training.trainer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.numeral.training.augment.Augmentation;
+
+/**
+ * What keeps a network from learning its examples by heart.
+ *
+ * @param augmentation how training digits are varied
+ * @param labelSmoothing share of each label that is spread over all digits (Szegedy et al., arXiv
+ *     1512.00567), 0 to 0.5
+ * @param averaging how much of the weights' moving average each step keeps; the average is what is
+ *     validated and published; 0 for none, less than 1
+ * @param nonDigits pictures of no digit beside those of each batch, with the same probability for
+ *     all digits as their target (outlier exposure: Hendrycks, Mazeika and Dietterich, arXiv
+ *     1812.04606), so that the network is unsure of what it should not recognise; 0 for none
+ */
+public record Regularisation(
+        Augmentation augmentation, double labelSmoothing, double averaging, int nonDigits) {
+
+    /** Checks every value and reports all that are wrong together. */
+    public Regularisation {
+        Objects.requireNonNull(augmentation, "augmentation is null");
+        Problems.refuse(problems(labelSmoothing, averaging, nonDigits));
+    }
+
+    /**
+     * What is wrong with some values, each in a sentence that names the option.
+     *
+     * @param labelSmoothing as in the record
+     * @param averaging as in the record
+     * @param nonDigits as in the record
+     * @return empty if all are right
+     */
+    public static List<String> problems(double labelSmoothing, double averaging, int nonDigits) {
+        List<String> problems = new ArrayList<>();
+        if (!(labelSmoothing >= 0 && labelSmoothing <= 0.5)) {
+            problems.add("--label-smoothing is %s; it can be 0 to 0.5".formatted(labelSmoothing));
+        }
+        if (!(averaging >= 0 && averaging < 1)) {
+            problems.add(
+                    "--averaging is %s; it can be 0 (none) to less than 1".formatted(averaging));
+        }
+        if (nonDigits < 0 || nonDigits > Schedule.LARGEST_BATCH) {
+            problems.add(
+                    "--non-digits is %d; it can be 0 (none) to %d"
+                            .formatted(nonDigits, Schedule.LARGEST_BATCH));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,53 @@
+package org.numeral.training.trainer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long a network is trained, and in which steps.
+ *
+ * @param epochs passes over the training set, 1 or more
+ * @param patience epochs without a better validation accuracy after which the run ends; 0 for none
+ * @param batchSize digits of one weight update, 1 or more
+ * @param learningRate the peak of the one-cycle schedule, more than 0 and at most 1
+ */
+public record Schedule(int epochs, int patience, int batchSize, double learningRate) {
+
+    static final int MOST_EPOCHS = 10_000;
+    static final int LARGEST_BATCH = 8_192;
+
+    /** Checks every value and reports all that are wrong together. */
+    public Schedule {
+        Problems.refuse(problems(epochs, patience, batchSize, learningRate));
+    }
+
+    /**
+     * What is wrong with some values, each in a sentence that names the option.
+     *
+     * @param epochs as in the record
+     * @param patience as in the record
+     * @param batchSize as in the record
+     * @param learningRate as in the record
+     * @return empty if all are right
+     */
+    public static List<String> problems(
+            int epochs, int patience, int batchSize, double learningRate) {
+        List<String> problems = new ArrayList<>();
+        if (epochs < 1 || epochs > MOST_EPOCHS) {
+            problems.add("--epochs is %d; it can be 1 to %d".formatted(epochs, MOST_EPOCHS));
+        }
+        if (patience < 0) {
+            problems.add("--patience is %d; it can be 0 (none) or more".formatted(patience));
+        }
+        if (batchSize < 1 || batchSize > LARGEST_BATCH) {
+            problems.add(
+                    "--batch-size is %d; it can be 1 to %d".formatted(batchSize, LARGEST_BATCH));
+        }
+        if (!(learningRate > 0 && learningRate <= 1)) {
+            problems.add(
+                    "--learning-rate is %s; it must be more than 0 and at most 1"
+                            .formatted(learningRate));
+        }
+        return problems;
+    }
+}
