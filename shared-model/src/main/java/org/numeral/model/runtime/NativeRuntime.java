@@ -85,6 +85,7 @@ public record NativeRuntime(
             setDefault(EXTENSION, ONEDNN_BUILD);
         }
         setDefault(HELPERS_OFF, String.valueOf(path != ComputePath.ONEDNN));
+        setDefault(KeepAliveOpExecutioner.PROPERTY, KeepAliveOpExecutioner.class.getName());
 
         long heap = Runtime.getRuntime().maxMemory();
         long process = (long) (limits.memory() * SHARE_OF_LIMIT);
