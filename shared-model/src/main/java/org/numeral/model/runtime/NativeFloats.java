@@ -1,5 +1,6 @@
 package org.numeral.model.runtime;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -7,6 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Copies between ND4J's native memory and Java arrays, where plain loops are compiled to vector
  * instructions. A copy costs little beside many of ND4J's own kernels that go value by value.
+ *
+ * <p>Each method holds on to the array until it has copied: a pointer does not, and the memory of
+ * an array that nobody refers to may be freed at any time.
  */
 public final class NativeFloats {
 
@@ -22,6 +26,7 @@ public final class NativeFloats {
      */
     public static void read(INDArray array, long from, float[] target, int count) {
         at(array, from, count).get(target, 0, count);
+        Reference.reachabilityFence(array);
     }
 
     /**
@@ -34,6 +39,7 @@ public final class NativeFloats {
      */
     public static void write(float[] source, INDArray array, long from, int count) {
         at(array, from, count).put(source, 0, count);
+        Reference.reachabilityFence(array);
     }
 
     /**
@@ -45,6 +51,7 @@ public final class NativeFloats {
      */
     public static void readBits(INDArray array, int[] target, int count) {
         new IntPointer(at(array, 0, count)).get(target, 0, count);
+        Reference.reachabilityFence(array);
     }
 
     /**
@@ -56,6 +63,7 @@ public final class NativeFloats {
      */
     public static void writeBits(int[] source, INDArray array, int count) {
         new IntPointer(at(array, 0, count)).put(source, 0, count);
+        Reference.reachabilityFence(array);
     }
 
     private static FloatPointer at(INDArray array, long from, int count) {

@@ -63,8 +63,9 @@ final class MnistReader {
         while (batches.hasNext()) {
             DataSet batch = batches.next();
             try (INDArray features = batch.getFeatures();
+                    INDArray inRowOrder = features.dup('c');
                     INDArray targets = batch.getLabels()) {
-                float[] values = features.dup('c').data().asFloat();
+                float[] values = inRowOrder.data().asFloat();
                 for (int i = 0; i < values.length; i++) {
                     pixels[done * DigitImage.PIXELS + i] = (byte) Math.round(values[i] * 255);
                 }
