@@ -25,6 +25,25 @@ class AbstentionRuleTest {
     }
 
     @Test
+    void softEntropyIsThatOfTheSquareRoots() {
+        float[] row = new float[Prediction.CLASSES];
+        row[3] = 0.81f;
+        row[8] = 0.09f;
+        row[9] = 0.1f;
+        double sum = 0.9 + 0.3 + Math.sqrt(0.1);
+        double expected = 0;
+        for (double root : new double[] {0.9, 0.3, Math.sqrt(0.1)}) {
+            expected += root / sum * Math.log(root / sum);
+        }
+
+        assertThat(AbstentionScore.NEGATIVE_SOFT_ENTROPY.of(Prediction.of(row)))
+                .isCloseTo(expected, within(1e-6));
+        assertThat(AbstentionScore.NEGATIVE_SOFT_ENTROPY.of(UNIFORM))
+                .isCloseTo(-Math.log(10), within(1e-6));
+        assertThat(AbstentionScore.NEGATIVE_SOFT_ENTROPY.of(of(1f, 0f))).isZero();
+    }
+
+    @Test
     void entropyIgnoresProbabilitiesOfZero() {
         assertThat(AbstentionScore.NEGATIVE_ENTROPY.of(of(1f, 0f))).isZero();
     }

@@ -21,10 +21,9 @@ public final class Abstention {
 
     /**
      * The score to use. Of those that ten probabilities give, it refused most of the pictures of
-     * the kinds that are trained with, at the same share of digits, without and with training on
-     * them.
+     * the kinds that are trained with, at the same share of digits.
      */
-    public static final AbstentionScore SCORE = AbstentionScore.NEGATIVE_ENTROPY;
+    public static final AbstentionScore SCORE = AbstentionScore.NEGATIVE_SOFT_ENTROPY;
 
     private Abstention() {}
 

@@ -32,7 +32,7 @@ class AbstentionTest {
 
         AbstentionRule rule = Abstention.choose(probabilities);
 
-        assertThat(rule.score()).isEqualTo(AbstentionScore.NEGATIVE_ENTROPY);
+        assertThat(rule.score()).isEqualTo(AbstentionScore.NEGATIVE_SOFT_ENTROPY);
         assertThat(Abstention.refusedShare(rule, probabilities)).isEqualTo(0.007);
     }
 
