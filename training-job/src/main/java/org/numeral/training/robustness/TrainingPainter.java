@@ -39,22 +39,22 @@ final class TrainingPainter {
     }
 
     private Optional<DigitImage> draw(Chance chance) {
-        return switch (chance.below(11)) {
-            case 0 -> glyph(NonDigitKind.LETTER, chance);
-            case 1 -> glyph(NonDigitKind.SHAPE, chance);
-            case 2 -> glyph(NonDigitKind.MARK, chance);
-            case 3 ->
+        return switch (chance.below(12)) {
+            case 0, 1 -> glyph(NonDigitKind.LETTER, chance);
+            case 2 -> glyph(NonDigitKind.SHAPE, chance);
+            case 3 -> glyph(NonDigitKind.MARK, chance);
+            case 4 ->
                     written(
                             NonDigitKind.SCRIBBLE,
                             Scribbles.draw(NonDigitFamily.TRAINING, chance).strokes(),
                             chance);
-            case 4 ->
+            case 5 ->
                     written(
                             NonDigitKind.SEVERAL_DIGITS,
                             SeveralDigits.draw(NonDigitFamily.TRAINING, chance).strokes(),
                             chance);
-            case 5, 6, 7 -> written(NonDigitKind.MARK, RandomStrokes.draw(chance), chance);
-            case 8, 9 -> spoiled.draw(chance);
+            case 6, 7, 8 -> written(NonDigitKind.MARK, RandomStrokes.draw(chance), chance);
+            case 9, 10 -> spoiled.draw(chance);
             default -> normalised(Spots.draw(SIDE, chance));
         };
     }
