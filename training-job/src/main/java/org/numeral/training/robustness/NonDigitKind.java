@@ -1,5 +1,7 @@
 package org.numeral.training.robustness;
 
+import java.util.Locale;
+
 /** What a picture shows that is no digit. */
 public enum NonDigitKind {
     /** A letter that cannot be taken for a digit. */
@@ -15,5 +17,14 @@ public enum NonDigitKind {
     /** A sheet with grain and uneven light, and nothing on it. */
     BLANK,
     /** Noise of several sizes of spots. */
-    NOISE
+    NOISE;
+
+    /**
+     * The name in words.
+     *
+     * @return lower case, such as "several digits"
+     */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

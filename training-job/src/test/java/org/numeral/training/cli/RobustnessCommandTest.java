@@ -2,12 +2,17 @@ package org.numeral.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.numeral.training.robustness.NonDigitKind;
+import org.numeral.training.robustness.RobustnessKind;
 
 class RobustnessCommandTest {
 
@@ -28,7 +33,7 @@ class RobustnessCommandTest {
     }
 
     @Test
-    void printsBothTablesAndRefusesAnIndexBeyondTheData() {
+    void printsBothTablesAndRefusesAnIndexBeyondTheData() throws JsonProcessingException {
         String store = folder.toString();
         assertThat(run("train", "--model-dir", store)).as(err.toString()).isZero();
 
@@ -40,7 +45,19 @@ class RobustnessCommandTest {
                         "the test digits of synthetic",
                         "lined paper",
                         "2 pictures of each",
-                        "without each step");
+                        "without each step",
+                        "Not recognised as digits",
+                        "several digits");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("robustness", "--model-dir", store, "--examples", "2", "--json"))
+                .as(err.toString())
+                .isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.at("/figures/complete/kinds")).hasSize(RobustnessKind.values().length);
+        assertThat(json.at("/refusals/digits/all").asInt()).isEqualTo(1000);
+        assertThat(json.at("/refusals/nonDigits")).hasSize(NonDigitKind.values().length);
+        assertThat(json.at("/refusals/nonDigits/LETTER/all").asInt()).isEqualTo(2);
 
         assertThat(run("robustness", "--model-dir", store, "--training-from", "4000")).isEqualTo(3);
         assertThat(err.toString()).contains("--training-from is 4000", "only 4000 training digits");
