@@ -95,6 +95,15 @@ final class HyperparameterOptions {
     private int workers;
 
     /**
+     * The preset.
+     *
+     * @return what the settings start from
+     */
+    Preset preset() {
+        return preset;
+    }
+
+    /**
      * The seed.
      *
      * @return any number

@@ -65,6 +65,13 @@ final class TrainCommand implements CheckedCommand {
                     "Leave nothing in MODEL_DIR/checkpoints to go on from after being killed, and take up nothing.")
     private boolean withoutCheckpoints;
 
+    @Option(
+            names = "--robustness-examples",
+            paramLabel = "N",
+            description =
+                    "For the report: pictures of each kind as people write and photograph them, and of each kind that shows no digit, to try the network on; 0 for none (default: 30, with --preset quick 10).")
+    private Integer robustnessExamples;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -77,6 +84,11 @@ final class TrainCommand implements CheckedCommand {
             problems.add(
                     "--validation-share is %s; it must be between 0 and 1 (0.1 is a tenth)"
                             .formatted(validationShare));
+        }
+        if (robustnessExamples() < 0) {
+            problems.add(
+                    "--robustness-examples is %d; it must be 0 (none) or more"
+                            .formatted(robustnessExamples));
         }
         return problems;
     }
@@ -95,7 +107,8 @@ final class TrainCommand implements CheckedCommand {
                         new QualityGate(minAccuracy, tolerance),
                         store,
                         ShellCommand.of(words()),
-                        checkpoints());
+                        checkpoints(),
+                        robustnessExamples());
         TrainingJob.Outcome outcome;
         try (ProgressReporter progress = ProgressReporter.forThisTerminal()) {
             outcome = job.run(progress);
@@ -114,6 +127,17 @@ final class TrainCommand implements CheckedCommand {
         return withoutCheckpoints
                 ? Optional.empty()
                 : Optional.of(storeOptions.directory().resolve("checkpoints"));
+    }
+
+    /** A share of the time that the preset takes anyway. */
+    private int robustnessExamples() {
+        if (robustnessExamples != null) {
+            return robustnessExamples;
+        }
+        return switch (hyperparameters.preset()) {
+            case QUICK -> 10;
+            case STANDARD -> 30;
+        };
     }
 
     private static boolean currentIsWhole(ModelStore store) throws IOException {

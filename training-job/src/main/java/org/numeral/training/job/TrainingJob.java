@@ -39,6 +39,8 @@ import org.slf4j.LoggerFactory;
  * @param command that reproduces the run, for its report
  * @param checkpoints folder for the state of a run, to go on from it after it was killed; empty for
  *     none
+ * @param robustnessExamples pictures of each kind to measure robustness on, for the report; 0 for
+ *     none
  */
 public record TrainingJob(
         DatasetSource source,
@@ -47,7 +49,8 @@ public record TrainingJob(
         QualityGate gate,
         ModelStore store,
         String command,
-        Optional<Path> checkpoints) {
+        Optional<Path> checkpoints,
+        int robustnessExamples) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
 
@@ -109,7 +112,13 @@ public record TrainingJob(
                                         trainer.learningRates(split.train().size()),
                                         describe(dataset, split),
                                         dataset.test(),
-                                        figures));
+                                        figures,
+                                        PictureTrial.run(
+                                                classifier,
+                                                dataset.test(),
+                                                figures,
+                                                robustnessExamples,
+                                                config.workers())));
             }
             trainer.deleteCheckpoint(split.train(), split.validation());
             return new Outcome(
@@ -122,7 +131,8 @@ public record TrainingJob(
             List<Double> learningRates,
             ModelMetadata.Dataset dataset,
             LabelledDigits test,
-            CalibratedFigures figures)
+            CalibratedFigures figures,
+            Optional<PictureTrial> trial)
             throws IOException {
         return new ModelPublisher(store)
                 .publish(
@@ -130,17 +140,21 @@ public record TrainingJob(
                         config,
                         dataset,
                         figures,
-                        metadata ->
-                                ReportData.of(
-                                                metadata,
-                                                trained.history(),
-                                                new ClassifiedDigits(test, figures.testAnswers()),
-                                                command)
-                                        .withLearningRates(learningRates)
-                                        .withCalibration(
-                                                figures.temperature().temperature(),
-                                                new ClassifiedDigits(
-                                                        test, figures.testAnswersBefore())));
+                        metadata -> {
+                            ReportData report =
+                                    ReportData.of(
+                                                    metadata,
+                                                    trained.history(),
+                                                    new ClassifiedDigits(
+                                                            test, figures.testAnswers()),
+                                                    command)
+                                            .withLearningRates(learningRates)
+                                            .withCalibration(
+                                                    figures.temperature().temperature(),
+                                                    new ClassifiedDigits(
+                                                            test, figures.testAnswersBefore()));
+                            return trial.map(measured -> measured.addTo(report)).orElse(report);
+                        });
     }
 
     private static ModelMetadata.Dataset describe(DigitDataset dataset, ValidationSplit split) {

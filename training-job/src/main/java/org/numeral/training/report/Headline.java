@@ -15,7 +15,8 @@ final class Headline {
 
     private Headline() {}
 
-    static List<Fact> of(ModelMetadata metadata, Reliability served) {
+    static List<Fact> of(ReportData data, Reliability served) {
+        ModelMetadata metadata = data.metadata();
         List<Fact> facts = new ArrayList<>();
         facts.add(accuracy("Test accuracy", metadata.test()));
         facts.add(accuracy("Validation accuracy", metadata.validation()));
@@ -34,6 +35,8 @@ final class Headline {
                         "Expected calibration error",
                         Words.percent(served.expectedCalibrationError()),
                         "how far confidence and accuracy are apart on the test set"));
+        worst(data.robustness()).ifPresent(facts::add);
+        data.abstention().map(Headline::declined).ifPresent(facts::add);
         facts.add(
                 new Fact(
                         "Training time",
@@ -76,5 +79,34 @@ final class Headline {
                                                         Words.interval(
                                                                 ReportTables.recall(
                                                                         test, digit)))));
+    }
+
+    private static Optional<Fact> worst(List<RobustnessRow> kinds) {
+        return kinds.stream()
+                .min(Comparator.comparingDouble(kind -> kind.right().value()))
+                .map(
+                        worst ->
+                                new Fact(
+                                        "Pictures as people make them",
+                                        Words.percent(RobustnessRow.mean(kinds)),
+                                        "are read right, on average over %d kinds; the worst, %s: %s"
+                                                .formatted(
+                                                        kinds.size(),
+                                                        worst.kind(),
+                                                        Words.percent(worst.right().value()))));
+    }
+
+    private static Fact declined(Abstention abstention) {
+        return new Fact(
+                "Pictures of no digit",
+                Words.percent(
+                        abstention.nonDigits().stream()
+                                .mapToDouble(kind -> kind.declined().value())
+                                .average()
+                                .orElse(0)),
+                "are declined, on average over %d kinds; of the test set's digits, %s are"
+                        .formatted(
+                                abstention.nonDigits().size(),
+                                Words.percent(abstention.digits().value())));
     }
 }

@@ -94,10 +94,9 @@ final class ReportTables {
                             Words.interval(kind.right()),
                             Words.count(kind.right().all())));
         }
-        double mean = kinds.stream().mapToDouble(kind -> kind.right().value()).average().orElse(0);
-        rows.add(List.of("Mean of the kinds", Words.percent(mean), "", ""));
+        rows.add(List.of("Mean of the kinds", Words.percent(RobustnessRow.mean(kinds)), "", ""));
         return new Table(
-                "Accuracy on pictures that were spoilt on purpose",
+                "Accuracy on pictures made of test digits as people write and photograph them",
                 List.of("Kind", "Accuracy", "95 % interval", "Pictures"),
                 rows,
                 true);

@@ -73,7 +73,7 @@ record ReportView(
         return new ReportView(
                 metadata,
                 charts.isPresent(),
-                Headline.of(metadata, served),
+                Headline.of(data, served),
                 charts.isEmpty() ? List.of() : charts.get().curves(data, bestEpoch(data)),
                 ReportTables.epochs(data),
                 charts.isEmpty() ? null : charts.get().confusion(metadata.test().confusion()),

@@ -1,5 +1,6 @@
 package org.numeral.training.report;
 
+import java.util.List;
 import java.util.Objects;
 import org.numeral.training.evaluation.Proportion;
 
@@ -15,5 +16,15 @@ public record RobustnessRow(String kind, Proportion right) {
     public RobustnessRow {
         Objects.requireNonNull(kind, "kind is null");
         Objects.requireNonNull(right, "right is null");
+    }
+
+    /**
+     * The mean of the kinds, each with the same weight.
+     *
+     * @param kinds at least one
+     * @return 0 to 1
+     */
+    static double mean(List<RobustnessRow> kinds) {
+        return kinds.stream().mapToDouble(kind -> kind.right().value()).average().orElseThrow();
     }
 }

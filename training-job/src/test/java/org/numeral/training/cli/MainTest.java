@@ -32,7 +32,9 @@ class MainTest {
                     "EPOCHS",
                     "2",
                     "MIN_ACCURACY",
-                    "0.5");
+                    "0.5",
+                    "ROBUSTNESS_EXAMPLES",
+                    "2");
 
     @TempDir private Path folder;
 
@@ -57,11 +59,30 @@ class MainTest {
         assertThat(out.toString())
                 .contains("accuracy", "95 % confidence", "is \\ read as", "Published as " + first);
 
-        assertThat(run(QUICK, "train", "--model-dir", store, "--seed", "2", "--tolerance", "1"))
+        Path versions = folder.resolve("versions");
+        assertThat(versions.resolve(first).resolve("report.html"))
+                .content()
+                .contains("id=\"robustness\"", "tight crop", "id=\"abstention\"", "scribble");
+
+        assertThat(
+                        run(
+                                QUICK,
+                                "train",
+                                "--model-dir",
+                                store,
+                                "--seed",
+                                "2",
+                                "--tolerance",
+                                "1",
+                                "--robustness-examples",
+                                "0"))
                 .as(err.toString())
                 .isZero();
         String second = new ModelStore(folder).currentId().orElseThrow();
         assertThat(second).isNotEqualTo(first);
+        assertThat(versions.resolve(second).resolve("report.html"))
+                .content()
+                .contains("Robustness against bad pictures was not measured");
 
         assertThat(run(QUICK, "list", "--model-dir", store)).isZero();
         assertThat(out.toString())
@@ -154,18 +175,21 @@ class MainTest {
                         "-1",
                         "--min-accuracy",
                         "99",
+                        "--robustness-examples",
+                        "-1",
                         "--model-dir",
                         folder.toString());
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "5 wrong settings",
+                        "6 wrong settings",
                         "'many' is not an int",
                         "emnist",
                         "--batch-size is 0",
                         "--learning-rate is -1.0",
                         "--min-accuracy is 99.0",
+                        "--robustness-examples is -1",
                         "numeral train --help");
     }
 

@@ -21,7 +21,8 @@ class RobustnessCommandTest {
                     "DATASET", "synthetic",
                     "SYNTHETIC_EXAMPLES", "4000",
                     "EPOCHS", "1",
-                    "MIN_ACCURACY", "0.1");
+                    "MIN_ACCURACY", "0.1",
+                    "ROBUSTNESS_EXAMPLES", "0");
 
     @TempDir private Path folder;
 

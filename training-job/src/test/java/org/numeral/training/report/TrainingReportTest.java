@@ -81,6 +81,11 @@ class TrainingReportTest {
                 .allSatisfy(link -> assertThat(page.select(link)).hasSize(1));
         assertThat(page.select("#curves figure")).hasSize(3);
         assertThat(page.select("#robustness tbody").text()).contains("98.00 %", "97.00 %");
+        assertThat(page.select(".headline").text())
+                .contains("on average over 2 kinds; the worst, on lined paper: 96.00 %")
+                .contains("95.00 % are declined", "of the test set's digits, 1.00 % are");
+        assertThat(page.select("#card .lines").text())
+                .contains("Pictures as people make them 97.00 %", "Pictures of no digit 95.00 %");
         assertThat(page.select("#abstention").text())
                 .contains("the greatest probability is below 0.5000", "letters", "95.00 %");
         assertThat(page.select("#calibration").text())
