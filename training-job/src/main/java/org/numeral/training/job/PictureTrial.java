@@ -1,7 +1,6 @@
 package org.numeral.training.job;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.numeral.model.digit.AbstentionRule;
@@ -131,7 +130,7 @@ record PictureTrial(
                                         .map(
                                                 kind ->
                                                         new Abstention.Kind(
-                                                                words(kind.getKey()),
+                                                                kind.getKey().label(),
                                                                 kind.getValue()))
                                         .toList()));
     }
@@ -146,11 +145,9 @@ record PictureTrial(
             case MAX_PROBABILITY -> "the greatest probability";
             case MARGIN -> "the distance between the two greatest probabilities";
             case NEGATIVE_ENTROPY -> "the negative entropy of the probabilities (nats)";
+            case NEGATIVE_SOFT_ENTROPY ->
+                    "the negative entropy of the probabilities' square roots, scaled to add up to 1 (nats)";
         };
-    }
-
-    private static String words(NonDigitKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String percent(double share) {
