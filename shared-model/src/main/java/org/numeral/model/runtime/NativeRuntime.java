@@ -4,7 +4,9 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -80,6 +82,12 @@ public record NativeRuntime(
     }
 
     private static NativeRuntime configure(String request, ContainerLimits limits) {
+        // first of all: whatever else is asked of JavaCPP makes it read its ceilings
+        long heap = Runtime.getRuntime().maxMemory();
+        long process = (long) (limits.memory() * SHARE_OF_LIMIT);
+        long natives = Math.max(LEAST_NATIVE, process - heap - JVM_OVERHEAD);
+        setDefault(MAX_BYTES, String.valueOf(natives));
+        setDefault(MAX_PHYSICAL_BYTES, String.valueOf(process));
         ComputePath path = choose(request, onednnObstacle());
         if (path == ComputePath.ONEDNN) {
             setDefault(EXTENSION, ONEDNN_BUILD);
@@ -87,12 +95,31 @@ public record NativeRuntime(
         setDefault(HELPERS_OFF, String.valueOf(path != ComputePath.ONEDNN));
         setDefault(KeepAliveOpExecutioner.PROPERTY, KeepAliveOpExecutioner.class.getName());
 
-        long heap = Runtime.getRuntime().maxMemory();
-        long process = (long) (limits.memory() * SHARE_OF_LIMIT);
-        long natives = Math.max(LEAST_NATIVE, process - heap - JVM_OVERHEAD);
-        setDefault(MAX_BYTES, String.valueOf(natives));
-        setDefault(MAX_PHYSICAL_BYTES, String.valueOf(process));
-        return new NativeRuntime(path, 1, limits, natives, process);
+        tightness(heap, Pointer.maxBytes(), limits.memory()).ifPresent(LOG::warn);
+        // what JavaCPP has read, from the command line of the JVM or from here
+        return new NativeRuntime(path, 1, limits, Pointer.maxBytes(), Pointer.maxPhysicalBytes());
+    }
+
+    /**
+     * Whether the parts together can outgrow the limit, so that the kernel may end the process
+     * before the JVM or ND4J notices.
+     *
+     * @param heap the most that the JVM's heap may grow to, bytes
+     * @param natives the most that ND4J may allocate, bytes
+     * @param limit of the container, bytes
+     * @return what to do about it; empty if all fits
+     */
+    static Optional<String> tightness(long heap, long natives, long limit) {
+        if (heap + natives + JVM_OVERHEAD <= limit) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "The memory limit of %d MiB is less than heap (%d), ND4J (%d) and JVM (%d) may take together: lower -Xmx or raise the limit, or the process may be killed without a word"
+                        .formatted(
+                                limit / MEBIBYTE,
+                                heap / MEBIBYTE,
+                                natives / MEBIBYTE,
+                                JVM_OVERHEAD / MEBIBYTE));
     }
 
     private void load() {

@@ -3,9 +3,12 @@ package org.numeral.model.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 class NativeRuntimeTest {
+
+    private static final long MIB = 1 << 20;
 
     @Test
     void autoTakesOnednnWhereItCanRun() {
@@ -42,6 +45,28 @@ class NativeRuntimeTest {
                 .contains(runtime.path() == ComputePath.ONEDNN ? "with oneDNN" : "plain path");
         assertThat(NativeRuntime.start()).isSameAs(runtime);
         assertThat(runtime.maxNativeBytes()).isPositive().isLessThan(runtime.limits().memory());
+    }
+
+    @Test
+    void theCeilingsAreInForce() {
+        NativeRuntime runtime = NativeRuntime.start();
+
+        assertThat(runtime.maxProcessBytes())
+                .isEqualTo((long) (runtime.limits().memory() * 0.9))
+                .isEqualTo(Pointer.maxPhysicalBytes());
+        assertThat(runtime.maxNativeBytes())
+                .isEqualTo(Pointer.maxBytes())
+                .isLessThan(runtime.maxProcessBytes() - Runtime.getRuntime().maxMemory());
+    }
+
+    @Test
+    void warnsWhereTheKernelMayBeFirst() {
+        assertThat(NativeRuntime.tightness(512 * MIB, 1171 * MIB, 2048 * MIB)).isEmpty();
+        assertThat(NativeRuntime.tightness(1800 * MIB, 192 * MIB, 2048 * MIB))
+                .hasValueSatisfying(
+                        warning ->
+                                assertThat(warning)
+                                        .contains("2048 MiB", "heap (1800)", "lower -Xmx"));
     }
 
     @Test
