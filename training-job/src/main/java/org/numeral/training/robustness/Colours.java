@@ -26,6 +26,15 @@ final class Colours {
                 (float) chance.between(0.86, 0.98));
     }
 
+    /** The lines of paper: paler than any pen, mostly blue or grey. */
+    static Color ruling(Chance chance) {
+        float[] hues = {0.58f, 0.58f, 0.4f, 0.75f};
+        return Color.getHSBColor(
+                hues[chance.below(hues.length)],
+                (float) chance.between(0.05, 0.4),
+                (float) chance.between(0.7, 0.87));
+    }
+
     static Color grey(int level) {
         return new Color(level, level, level);
     }

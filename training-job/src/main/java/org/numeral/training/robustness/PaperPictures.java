@@ -50,21 +50,7 @@ final class PaperPictures {
 
     static byte[] lined(DigitImage digit, Chance chance) {
         Ink ink = Ink.of(digit, 200 + chance.below(121));
-        Sheet sheet = new Sheet(500, 400, Colours.paper(chance));
-        Color line = Color.getHSBColor(0.58f, 0.35f, (float) chance.between(0.7, 0.85));
-        int spacing = 45 + chance.below(60);
-        int first = chance.below(spacing);
-        int thickness = 1 + chance.below(3);
-        boolean squared = chance.happens(0.4);
-        for (int at = first; at < sheet.width(); at += spacing) {
-            sheet.fill(0, at, sheet.width(), thickness, line, 1);
-            if (squared) {
-                sheet.fill(at, 0, thickness, sheet.height(), line, 1);
-            }
-        }
-        if (!squared && chance.happens(0.3)) { // the margin
-            sheet.fill(30 + chance.below(30), 0, 2, sheet.height(), new Color(220, 120, 120), 1);
-        }
+        Sheet sheet = RuledPaper.sheet(500, 400, chance);
         return png(place(sheet, ink, Colours.pen(chance), chance), chance);
     }
 

@@ -33,8 +33,8 @@ public enum RobustnessKind {
     INVERTED("light on dark, grained", PaperPictures::inverted),
     /** Any ink on any paper, both coloured. */
     COLOURED("coloured ink on coloured paper", PaperPictures::coloured),
-    /** Paler ruled lines or squares run through the digit. */
-    LINED_PAPER("on ruled or squared paper", PaperPictures::lined),
+    /** Paler ruled lines or squares run through the digit, level or a little tilted. */
+    LINED_PAPER("on ruled or squared paper, tilted by up to 3 degrees", PaperPictures::lined),
     /** Specks on the sheet, and the dark table beside it. */
     SPECKS_AND_EDGE("with specks and the edge of the page", PaperPictures::messy),
     /** Up to 15 degrees. */

@@ -49,6 +49,20 @@ final class Sheet {
         return this;
     }
 
+    /**
+     * Colours the whole sheet.
+     *
+     * @param opacity 0 to 1 at the pixel (x, y)
+     */
+    Sheet paint(Color colour, DoubleBinaryOperator opacity) {
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                mix(x, y, colour, (float) opacity.applyAsDouble(x, y));
+            }
+        }
+        return this;
+    }
+
     /** The paper's fibres: lighter and darker spots of about three pixels. */
     Sheet grain(double deviation, Chance chance) {
         float[] noise = new float[width * height];
