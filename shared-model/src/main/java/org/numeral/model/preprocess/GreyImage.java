@@ -32,6 +32,14 @@ record GreyImage(int width, int height, float[] values) {
         return Math.max(width, height);
     }
 
+    float max() {
+        float max = values[0];
+        for (float value : values) {
+            max = Math.max(max, value);
+        }
+        return max;
+    }
+
     /** A part of the picture, copied. */
     GreyImage crop(Box box) {
         GreyImage part = new GreyImage(box.width(), box.height());
@@ -44,6 +52,17 @@ record GreyImage(int width, int height, float[] values) {
                     box.width());
         }
         return part;
+    }
+
+    /** Rows for columns. */
+    GreyImage transposed() {
+        float[] turned = new float[values.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                turned[x * height + y] = values[y * width + x];
+            }
+        }
+        return new GreyImage(height, width, turned);
     }
 
     /** Black for white and white for black. */
