@@ -7,11 +7,12 @@ package org.numeral.model.preprocess;
  * it removes what is narrow and light, and keeps slow changes of light and the edges of shadows as
  * they are (J. Serra, <i>Image Analysis and Mathematical Morphology</i>, 1982).
  *
- * @param small the paper's values on the small picture
+ * @param small the paper's values above the surface, on the small picture
+ * @param surface of the light, if it is smooth
  * @param factor pixels of the whole picture for a pixel of the small one
  * @param isEven whether it is the same everywhere
  */
-record Background(GreyImage small, double factor, boolean isEven) {
+record Background(GreyImage small, Surface surface, double factor, boolean isEven) {
 
     /** Side of the small picture. */
     private static final int SIDE = 48;
@@ -22,8 +23,8 @@ record Background(GreyImage small, double factor, boolean isEven) {
     /** But in a narrow strip, as around a 1, at least this part of the longer side. */
     private static final double WINDOW_OF_LONGER = 0.25;
 
-    /** Light counts as a steady slope if the paper deviates from it by less, in grey levels. */
-    private static final double PLANE_FITS = 5;
+    /** Light counts as a smooth surface if the paper deviates from it by less, in grey levels. */
+    private static final double SURFACE_FITS = 5;
 
     /** Differences of the paper below this many grey levels are left alone. */
     private static final float EVEN = 12;
@@ -39,28 +40,29 @@ record Background(GreyImage small, double factor, boolean isEven) {
         int factor = Math.max(1, (image.longerSide() + SIDE - 1) / SIDE);
         GreyImage small = image.shrink(factor);
         GreyImage opened = opening(small, radius(small));
-        if (!divides || range(opened) < EVEN) {
+        Surface surface = divides ? surface(small, opened) : Surface.NONE;
+        boolean isSmooth = surface != Surface.NONE;
+        GreyImage level = isSmooth ? surface.takenFrom(small) : small;
+        GreyImage rest = isSmooth ? opening(level, radius(small)) : opened;
+        if (!divides || range(rest, surface) < EVEN) {
             float paper = Quantiles.of(opened.values()).at(0.5);
-            return new Background(new GreyImage(1, 1, new float[] {paper}), 1, true);
+            return new Background(new GreyImage(1, 1, new float[] {paper}), Surface.NONE, 1, true);
         }
-        return new Background(WindowFilter.mean(alongPlane(small, opened), 1), factor, false);
+        return new Background(WindowFilter.mean(rest, 1), surface, factor, false);
     }
 
     /**
      * At the border the window is cut off, and there an opening would take a steady slope of the
-     * light for ink. So the slope of what is paper is taken away first and added again, if the
-     * light has such a slope and not, say, the edge of a shadow.
+     * light or dark corners for ink. So the surface of what is paper is taken away first, if the
+     * light is such a surface and not, say, the edge of a shadow.
      */
-    private static GreyImage alongPlane(GreyImage small, GreyImage opened) {
+    private static Surface surface(GreyImage small, GreyImage opened) {
         boolean[] isPaper = new boolean[small.values().length];
         for (int i = 0; i < isPaper.length; i++) {
             isPaper[i] = small.values()[i] - opened.values()[i] < EVEN;
         }
-        Plane plane = Plane.fit(small, isPaper);
-        GreyImage level = plane.addedTo(small, -1);
-        return deviation(level, isPaper) < PLANE_FITS
-                ? plane.addedTo(opening(level, radius(small)), 1)
-                : opened;
+        Surface surface = Surface.fit(small, isPaper);
+        return deviation(surface.takenFrom(small), isPaper) < SURFACE_FITS ? surface : Surface.NONE;
     }
 
     private static double deviation(GreyImage level, boolean[] counts) {
@@ -75,10 +77,11 @@ record Background(GreyImage small, double factor, boolean isEven) {
         return Math.sqrt(squares / Math.max(1, n));
     }
 
-    private static float range(GreyImage image) {
-        float lowest = Float.MAX_VALUE;
-        float highest = -Float.MAX_VALUE;
-        for (float value : image.values()) {
+    private static double range(GreyImage rest, Surface surface) {
+        double lowest = Double.MAX_VALUE;
+        double highest = -Double.MAX_VALUE;
+        for (int i = 0; i < rest.values().length; i++) {
+            double value = rest.values()[i] + surface.at(i % rest.width(), i / rest.width());
             lowest = Math.min(lowest, value);
             highest = Math.max(highest, value);
         }
@@ -133,8 +136,9 @@ record Background(GreyImage small, double factor, boolean isEven) {
         int bottom = Math.min(top + 1, small.height() - 1);
         float fx = (float) (cx - left);
         float fy = (float) (cy - top);
+        float light = (float) surface.at(x, y);
         float upper = small.at(left, top) * (1 - fx) + small.at(right, top) * fx;
         float lower = small.at(left, bottom) * (1 - fx) + small.at(right, bottom) * fx;
-        return upper * (1 - fy) + lower * fy;
+        return light + upper * (1 - fy) + lower * fy;
     }
 }

@@ -7,7 +7,9 @@ import org.numeral.model.preprocess.Components.Part;
  * Whether a picture is cut so close around its digit that the strokes reach all four edges.
  *
  * <p>Then one brightness is a single part that touches every edge, and the other lies in several
- * pieces at the edges only: these are what is left of the paper, for no digit consists of corners.
+ * pieces at the edges: these are what is left of the paper, for no digit consists of corners. There
+ * may be more of it in the digit's loops if the picture's outline is mostly paper too, as it is
+ * unless the strokes are very thick.
  */
 enum CloseCrop {
     NO,
@@ -16,6 +18,14 @@ enum CloseCrop {
 
     /** Share of its mass that a brightness must have in one part, or at the edges. */
     private static final double NEARLY_ALL = 0.9;
+
+    /** Share of the outline that must be paper if there is paper in loops as well. */
+    private static final double MOST_OF_OUTLINE = 0.5;
+
+    private static final int CORNERS = 4;
+
+    /** Paper is left in so many corners at least; the lines of ruled paper leave them out. */
+    private static final int LEAST_CORNERS = 2;
 
     /** Soft edges and averaged blocks keep strokes this far from the edges, of the longer side. */
     private static final double SLACK = 0.02;
@@ -45,10 +55,16 @@ enum CloseCrop {
         }
         List<Part> light = Components.of(image, threshold + 0.5f).parts();
         List<Part> dark = Components.of(image.inverted(), 254.5f - threshold).parts();
-        if (fills(image, dark) && isOnlyAtEdges(light)) {
+        double outline = lightShareOfOutline(image, threshold + 0.5f);
+        int corners = lightCorners(image, threshold + 0.5f);
+        if (fills(image, dark) && corners >= LEAST_CORNERS && isLeftAtEdges(light, outline)) {
             return OF_DARK_INK;
         }
-        return fills(image, light) && isOnlyAtEdges(dark) ? OF_LIGHT_INK : NO;
+        return fills(image, light)
+                        && CORNERS - corners >= LEAST_CORNERS
+                        && isLeftAtEdges(dark, 1 - outline)
+                ? OF_LIGHT_INK
+                : NO;
     }
 
     private static boolean fills(GreyImage image, List<Part> parts) {
@@ -62,11 +78,40 @@ enum CloseCrop {
                                         && part.box().height() >= image.height() - slack);
     }
 
-    private static boolean isOnlyAtEdges(List<Part> parts) {
-        int pixels = parts.stream().mapToInt(Part::pixels).sum();
-        List<Part> edges = parts.stream().filter(Part::touchesBorder).toList();
+    private static boolean isLeftAtEdges(List<Part> paper, double shareOfOutline) {
+        int pixels = paper.stream().mapToInt(Part::pixels).sum();
+        List<Part> edges = paper.stream().filter(Part::touchesBorder).toList();
         return edges.size() >= 2
-                && edges.stream().mapToInt(Part::pixels).sum() >= NEARLY_ALL * pixels;
+                && (shareOfOutline > MOST_OF_OUTLINE
+                        || edges.stream().mapToInt(Part::pixels).sum() >= NEARLY_ALL * pixels);
+    }
+
+    private static int lightCorners(GreyImage image, float threshold) {
+        int right = image.width() - 1;
+        int bottom = image.height() - 1;
+        float[] corners = {
+            image.at(0, 0), image.at(right, 0), image.at(0, bottom), image.at(right, bottom)
+        };
+        int light = 0;
+        for (float corner : corners) {
+            light += corner > threshold ? 1 : 0;
+        }
+        return light;
+    }
+
+    private static double lightShareOfOutline(GreyImage image, float threshold) {
+        int right = image.width() - 1;
+        int bottom = image.height() - 1;
+        int light = 0;
+        for (int x = 0; x <= right; x++) {
+            light += image.at(x, 0) > threshold ? 1 : 0;
+            light += image.at(x, bottom) > threshold ? 1 : 0;
+        }
+        for (int y = 0; y <= bottom; y++) {
+            light += image.at(0, y) > threshold ? 1 : 0;
+            light += image.at(right, y) > threshold ? 1 : 0;
+        }
+        return light / (2.0 * (image.width() + image.height()));
     }
 
     private static double explained(long[] histogram, int threshold) {

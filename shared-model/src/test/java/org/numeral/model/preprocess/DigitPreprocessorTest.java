@@ -9,6 +9,7 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -102,6 +103,56 @@ class DigitPreprocessorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {0.03, 0.05, 0.1, 0.2, 0.3})
+    void darkCornersOfABlankSheetAreNoInk(double darkness) {
+        BufferedImage sheet = paper(320, 240, (u, v) -> 1 - darkness * (u * u + v * v));
+        assertNoInk(sheet);
+        assertNoInk(paper(160, 160, (u, v) -> 0.9 - darkness * ((u - 0.3) * u + v * v)));
+    }
+
+    @Test
+    void darkCornersAreNoPartOfTheDigit() {
+        BufferedImage sheet = paper(400, 300, (u, v) -> 1 - 0.25 * (u * u + v * v));
+        draw(sheet.createGraphics(), Color.BLACK);
+        assertThat(
+                        meanDifference(
+                                found(sheet).image(),
+                                found(seven(Color.BLACK, Color.WHITE)).image()))
+                .isLessThan(2);
+    }
+
+    @Test
+    void blankRuledPaperHasNoInk() {
+        BufferedImage sheet = paper(400, 300, (u, v) -> 0.95);
+        for (int y = 20; y < 300; y += 40) {
+            for (int x = 0; x < 400; x++) {
+                sheet.getRaster().setSample(x, y + x / 30, 0, 150);
+            }
+        }
+        assertNoInk(sheet);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BLACK", "WHITE"})
+    void aThickEightThatFillsThePictureKeepsItsPolarity(String name) {
+        Color ink = name.equals("BLACK") ? Color.BLACK : Color.WHITE;
+        BufferedImage image = new BufferedImage(120, 200, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D g = image.createGraphics();
+        g.setColor(ink == Color.BLACK ? Color.WHITE : Color.BLACK);
+        g.fillRect(0, 0, 120, 200);
+        g.setColor(ink);
+        g.setStroke(new BasicStroke(28));
+        g.drawOval(22, 14, 76, 80);
+        g.drawOval(14, 94, 92, 92);
+        g.dispose();
+
+        PreprocessingResult.Digit digit = found(image);
+
+        assertThat(digit.steps().contains("inverted")).isEqualTo(ink == Color.BLACK);
+        assertThat(digit.steps()).contains("scaled to 12x20");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {28, 64, 280, 700})
     void noiseHasNoInk(int side) {
         Random random = new Random(side);
@@ -158,6 +209,26 @@ class DigitPreprocessorTest {
             BufferedImage image = Pictures.blackOnWhite(digit, 28, VALUE_INTERPOLATION_BICUBIC);
             assertThat(found(image).image()).isEqualTo(digit);
         }
+    }
+
+    /** Blank grey paper under a light whose brightness depends on the place, from -1 to 1. */
+    private static BufferedImage paper(int width, int height, DoubleBinaryOperator light) {
+        BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double level = light.applyAsDouble(2.0 * x / width - 1, 2.0 * y / height - 1);
+                sheet.getRaster().setSample(x, y, 0, (int) Math.min(255, 240 * level));
+            }
+        }
+        return sheet;
+    }
+
+    private static double meanDifference(DigitImage a, DigitImage b) {
+        double sum = 0;
+        for (int i = 0; i < DigitImage.PIXELS; i++) {
+            sum += Math.abs(a.pixel(i % 28, i / 28) - b.pixel(i % 28, i / 28));
+        }
+        return sum / DigitImage.PIXELS;
     }
 
     private PreprocessingResult.Digit found(BufferedImage image) {
