@@ -7,6 +7,12 @@ import org.numeral.model.preprocess.PreprocessingStep;
 /** The figures as text for a terminal. */
 public final class RobustnessFormat {
 
+    /** What a terminal shows without breaking lines. */
+    static final int WIDTH = 120;
+
+    /** As wide as -100.00. */
+    private static final int LEAST_COLUMN = 7;
+
     private RobustnessFormat() {}
 
     /**
@@ -37,18 +43,21 @@ public final class RobustnessFormat {
     }
 
     /**
-     * A line for each kind and the average, a column for each step: the accuracy in per cent
-     * without it, by how much it differs from that with all steps.
+     * A line for each kind and the average, a column for each step: by how many percentage points
+     * the accuracy without it differs from that with all steps. No line is longer than {@value
+     * #WIDTH} characters.
      *
      * @param ablation the figures
      * @return several lines, each ended
      */
     public static String format(AblationFigures ablation) {
-        StringBuilder text = new StringBuilder("  %-16s  %8s".formatted("without", "nothing"));
-        ablation.without()
-                .keySet()
-                .forEach(step -> text.append("  ").append("%6s".formatted(label(step))));
-        text.append("%n".formatted());
+        StringBuilder upper = new StringBuilder("  %-16s  %8s".formatted("without", "nothing"));
+        StringBuilder lower = new StringBuilder(" ".repeat(upper.length()));
+        for (PreprocessingStep step : ablation.without().keySet()) {
+            upper.append(inColumn(step, firstLine(step)));
+            lower.append(inColumn(step, secondLine(step)));
+        }
+        StringBuilder text = new StringBuilder("%s%n%s%n".formatted(upper, lower));
         for (KindFigures kind : ablation.complete().kinds()) {
             text.append("  %-16s  %8.2f".formatted(kind.kind().label(), 100 * kind.accuracy()));
             for (Map.Entry<PreprocessingStep, RobustnessFigures> without :
@@ -67,15 +76,30 @@ public final class RobustnessFormat {
         return text.append("%n".formatted()).toString();
     }
 
-    private static String label(PreprocessingStep step) {
-        return step.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String difference(PreprocessingStep step, double change) {
+        return inColumn(step, change == 0 ? "." : "%+.2f".formatted(100 * change));
     }
 
-    /** Right-aligned under the step's name, which is never shorter than a figure. */
-    private static String difference(PreprocessingStep step, double change) {
-        int width = Math.max(6, label(step).length());
-        return "  "
-                + ("%" + width + "s")
-                        .formatted(change == 0 ? "." : "%+.2f".formatted(100 * change));
+    /** Right-aligned under the step's name, which stands on two lines. */
+    private static String inColumn(PreprocessingStep step, String text) {
+        int width =
+                Math.max(
+                        LEAST_COLUMN,
+                        Math.max(firstLine(step).length(), secondLine(step).length()));
+        return ("  %" + width + "s").formatted(text);
+    }
+
+    private static String firstLine(PreprocessingStep step) {
+        String label = label(step);
+        return label.contains(" ") ? label.substring(0, label.lastIndexOf(' ')) : label;
+    }
+
+    private static String secondLine(PreprocessingStep step) {
+        String label = label(step);
+        return label.contains(" ") ? label.substring(label.lastIndexOf(' ') + 1) : "";
+    }
+
+    private static String label(PreprocessingStep step) {
+        return step.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -59,7 +59,11 @@ class RobustnessEvaluationTest {
         assertThat(ablation.complete()).isEqualTo(evaluation.evaluate(classifier));
         assertThat(ablation.without()).containsOnlyKeys(PreprocessingStep.values());
         assertThat(RobustnessFormat.format(ablation))
-                .contains("pass through", "centre of mass", "lined paper", "average");
+                .contains("through", "contrast", "mass", "lined paper", "average")
+                .satisfies(
+                        table ->
+                                assertThat(table.lines())
+                                        .allMatch(line -> line.length() <= RobustnessFormat.WIDTH));
     }
 
     @Test
