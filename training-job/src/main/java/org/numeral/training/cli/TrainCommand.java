@@ -136,7 +136,7 @@ final class TrainCommand implements CheckedCommand {
         }
         return switch (hyperparameters.preset()) {
             case QUICK -> 10;
-            case STANDARD -> 30;
+            case STANDARD, BEST -> 30;
         };
     }
 
