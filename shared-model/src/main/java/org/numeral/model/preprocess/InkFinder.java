@@ -29,6 +29,11 @@ final class InkFinder {
     /** Noise has no direction in which ink follows ink; strokes have. */
     private static final double LEAST_COHERENCE = 0.25;
 
+    /** So many parts inside the picture are grain, unless most of their mass is the digit's. */
+    private static final int GRAINS = 40;
+
+    private static final double MOST_OF_MASS = 0.5;
+
     private InkFinder() {}
 
     /**
@@ -60,6 +65,7 @@ final class InkFinder {
         Optional<Part> digit = main(components.parts());
         if (digit.isEmpty()
                 || digit.get().pixels() < LEAST_PIXELS
+                || isGrain(components.parts(), digit.get())
                 || coherence(components.labels(), ink.width()) < LEAST_COHERENCE) {
             return Optional.empty();
         }
@@ -89,6 +95,12 @@ final class InkFinder {
                         && inside.get().pixels() >= LEAST_PIXELS
                         && inside.get().mass() >= INSIDE_SHARE * heaviest.get().mass();
         return insideCounts ? inside : heaviest;
+    }
+
+    private static boolean isGrain(List<Part> parts, Part digit) {
+        List<Part> inside = parts.stream().filter(part -> !part.touchesBorder()).toList();
+        double mass = inside.stream().mapToDouble(Part::mass).sum();
+        return inside.size() >= GRAINS && digit.mass() < MOST_OF_MASS * mass;
     }
 
     private static boolean belongsTo(Part main, Part part) {

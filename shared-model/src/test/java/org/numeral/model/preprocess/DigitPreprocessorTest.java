@@ -122,6 +122,20 @@ class DigitPreprocessorTest {
     }
 
     @Test
+    void darkFibresAreNoInk() {
+        BufferedImage sheet = paper(200, 200, (u, v) -> 0.9);
+        Random random = new Random(1);
+        for (int i = 0; i < 80; i++) {
+            int x = 1 + random.nextInt(196);
+            int y = 1 + random.nextInt(196);
+            for (int at = 0; at < 6; at++) {
+                sheet.getRaster().setSample(x + at % 3, y + at / 3, 0, 190);
+            }
+        }
+        assertNoInk(sheet);
+    }
+
+    @Test
     void blankRuledPaperHasNoInk() {
         BufferedImage sheet = paper(400, 300, (u, v) -> 0.95);
         for (int y = 20; y < 300; y += 40) {
