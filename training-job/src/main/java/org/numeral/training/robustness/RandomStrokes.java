@@ -14,9 +14,20 @@ final class RandomStrokes {
 
     private static final double HEIGHT = 100;
 
+    /** Share of drawings of one stroke; most single strokes are digits. */
+    private static final double SINGLE = 0.35;
+
+    /**
+     * Where the opening of a 7 points to, down to the left, in radians clockwise from the right.
+     */
+    private static final double SEVEN = Math.toRadians(130);
+
     private RandomStrokes() {}
 
     static List<List<ControlPoint>> draw(Chance chance) {
+        if (chance.happens(SINGLE)) {
+            return List.of(chance.happens(0.6) ? angle(chance) : bowl(chance));
+        }
         double width = chance.between(40, 130);
         int count = 2 + chance.below(4);
         List<List<ControlPoint>> strokes = new ArrayList<>();
@@ -30,6 +41,57 @@ final class RandomStrokes {
                     });
         }
         return strokes;
+    }
+
+    /** Two straight arms in any direction that does not make a 7, too wide apart for a 1. */
+    private static List<ControlPoint> angle(Chance chance) {
+        double opening = opening(chance);
+        double half = Math.toRadians(chance.between(18, 55));
+        double first = chance.between(40, HEIGHT);
+        double second = chance.between(40, HEIGHT);
+        return fromOrigin(
+                List.of(
+                        corner(first, opening - half),
+                        corner(0, 0),
+                        corner(second, opening + half)));
+    }
+
+    /** Moved to where both coordinates start at 0. */
+    private static List<ControlPoint> fromOrigin(List<ControlPoint> stroke) {
+        double left = stroke.stream().mapToDouble(ControlPoint::x).min().orElseThrow();
+        double top = stroke.stream().mapToDouble(ControlPoint::y).min().orElseThrow();
+        return stroke.stream()
+                .map(
+                        point ->
+                                new ControlPoint(
+                                        point.x() - left, point.y() - top, 0, 0, point.corner()))
+                .toList();
+    }
+
+    /** Any direction but that of a 7 or, for bowls, of a 2 or 7 in a round hand. */
+    private static double opening(Chance chance) {
+        double opening;
+        do {
+            opening = chance.between(0, 2 * Math.PI);
+        } while (StrictMath.cos(opening - SEVEN) > 0.5);
+        return opening;
+    }
+
+    private static ControlPoint corner(double distance, double angle) {
+        return new ControlPoint(
+                distance * StrictMath.cos(angle), distance * StrictMath.sin(angle), 0, 0, true);
+    }
+
+    /** Half of an ellipse or somewhat more: far from the closed line of a 0. */
+    private static List<ControlPoint> bowl(Chance chance) {
+        double length = Math.toRadians(chance.between(160, 250));
+        double opening = opening(chance);
+        return fromOrigin(
+                arc(
+                        chance.between(20, 50),
+                        chance.between(30, 50),
+                        opening + Math.PI - length / 2,
+                        length));
     }
 
     private static List<ControlPoint> through(
@@ -49,16 +111,26 @@ final class RandomStrokes {
         double radiusY = chance.between(8, HEIGHT / 2);
         double x = chance.between(radiusX, width - radiusX);
         double y = chance.between(radiusY, HEIGHT - radiusY);
-        double start = chance.between(0, 2 * Math.PI);
-        double length = chance.between(Math.PI / 2, 2 * Math.PI);
+        return arc(
+                        radiusX,
+                        radiusY,
+                        chance.between(0, 2 * Math.PI),
+                        chance.between(Math.PI / 2, 2 * Math.PI))
+                .stream()
+                .map(point -> new ControlPoint(x + point.x(), y + point.y(), 0, 0, false))
+                .toList();
+    }
+
+    private static List<ControlPoint> arc(
+            double radiusX, double radiusY, double start, double length) {
         List<ControlPoint> stroke = new ArrayList<>();
         int points = 8;
         for (int i = 0; i <= points; i++) {
             double angle = start + length * i / points;
             stroke.add(
                     new ControlPoint(
-                            x + radiusX * StrictMath.cos(angle),
-                            y + radiusY * StrictMath.sin(angle),
+                            radiusX * StrictMath.cos(angle),
+                            radiusY * StrictMath.sin(angle),
                             0,
                             0,
                             false));
