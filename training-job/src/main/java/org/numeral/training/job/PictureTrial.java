@@ -1,9 +1,6 @@
 package org.numeral.training.job;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.numeral.model.digit.AbstentionRule;
 import org.numeral.model.digit.AbstentionScore;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.evaluation.ParallelClassifier;
@@ -12,11 +9,7 @@ import org.numeral.training.publish.CalibratedFigures;
 import org.numeral.training.report.Abstention;
 import org.numeral.training.report.ReportData;
 import org.numeral.training.report.RobustnessRow;
-import org.numeral.training.robustness.NonDigit;
-import org.numeral.training.robustness.NonDigitFamily;
-import org.numeral.training.robustness.NonDigitKind;
-import org.numeral.training.robustness.NonDigitRefusals;
-import org.numeral.training.robustness.NonDigits;
+import org.numeral.training.robustness.RefusalFigures;
 import org.numeral.training.robustness.RobustnessEvaluation;
 import org.numeral.training.robustness.RobustnessFigures;
 import org.numeral.training.robustness.RobustnessKind;
@@ -29,15 +22,9 @@ import org.slf4j.LoggerFactory;
  * reports can be compared; nothing is chosen by them.
  *
  * @param robustness how digits were read
- * @param rule when a picture is not recognised as a digit
- * @param digits of the test set's digits as they are, the share that is refused wrongly
- * @param nonDigits of pictures that show no digit, the share that is refused rightly
+ * @param refusals what was not recognised as a digit
  */
-record PictureTrial(
-        RobustnessFigures robustness,
-        AbstentionRule rule,
-        Proportion digits,
-        Map<NonDigitKind, Proportion> nonDigits) {
+record PictureTrial(RobustnessFigures robustness, RefusalFigures refusals) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureTrial.class);
 
@@ -71,7 +58,7 @@ record PictureTrial(
             LOG.info(
                     "Pictures as people write and photograph digits: {} read right; pictures that show no digit: {} refused ({} s)",
                     percent(trial.robustness.average()),
-                    percent(trial.refusedShare()),
+                    percent(trial.refusals.average()),
                     "%.1f".formatted((System.nanoTime() - start) / 1e9));
             return Optional.of(trial);
         } catch (RuntimeException | LinkageError e) { // also a JVM without its graphics libraries
@@ -86,16 +73,10 @@ record PictureTrial(
             CalibratedFigures figures,
             int examples,
             int workers) {
-        RobustnessFigures robustness =
-                new RobustnessEvaluation(test, Math.min(examples, test.size()), SEED, workers)
-                        .evaluate(classifier);
-        List<NonDigit> nonDigits =
-                NonDigits.draw(NonDigitFamily.TEST, examples * NonDigitKind.values().length, SEED);
+        int pictures = Math.min(examples, test.size());
         return new PictureTrial(
-                robustness,
-                figures.abstention(),
-                figures.refusedDigits(),
-                NonDigitRefusals.of(nonDigits, figures.abstention(), classifier));
+                new RobustnessEvaluation(test, pictures, SEED, workers).evaluate(classifier),
+                RefusalFigures.of(figures.abstention(), classifier, test, pictures, SEED));
     }
 
     /**
@@ -123,21 +104,16 @@ record PictureTrial(
                                 .toList())
                 .withAbstention(
                         new Abstention(
-                                words(rule.score()),
-                                rule.threshold(),
-                                digits,
-                                nonDigits.entrySet().stream()
+                                words(refusals.rule().score()),
+                                refusals.rule().threshold(),
+                                refusals.digits(),
+                                refusals.nonDigits().entrySet().stream()
                                         .map(
                                                 kind ->
                                                         new Abstention.Kind(
                                                                 kind.getKey().label(),
                                                                 kind.getValue()))
                                         .toList()));
-    }
-
-    /** The mean of the kinds, each with the same weight. */
-    private double refusedShare() {
-        return nonDigits.values().stream().mapToDouble(Proportion::value).average().orElseThrow();
     }
 
     private static String words(AbstentionScore score) {

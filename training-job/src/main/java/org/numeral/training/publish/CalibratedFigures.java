@@ -10,7 +10,6 @@ import org.numeral.training.calibration.TemperatureScaling;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.evaluation.FiguresCalculator;
 import org.numeral.training.evaluation.ParallelClassifier;
-import org.numeral.training.evaluation.Proportion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,17 +65,6 @@ public record CalibratedFigures(
                 testAnswers,
                 before,
                 Reliability.of(testAnswers, test).expectedCalibrationError());
-    }
-
-    /**
-     * How many of the test set's digits are not recognised as such.
-     *
-     * @return the share, which should be small
-     */
-    public Proportion refusedDigits() {
-        return Proportion.of(
-                Math.round(Abstention.refusedShare(abstention, testAnswers) * test.examples()),
-                test.examples());
     }
 
     /**

@@ -39,7 +39,7 @@ final class TrainingPainter {
     }
 
     private Optional<DigitImage> draw(Chance chance) {
-        return switch (chance.below(12)) {
+        return switch (chance.below(13)) {
             case 0, 1 -> glyph(NonDigitKind.LETTER, chance);
             case 2 -> glyph(NonDigitKind.SHAPE, chance);
             case 3 -> glyph(NonDigitKind.MARK, chance);
@@ -54,7 +54,8 @@ final class TrainingPainter {
                             SeveralDigits.draw(NonDigitFamily.TRAINING, chance).strokes(),
                             chance);
             case 6, 7, 8 -> written(NonDigitKind.MARK, RandomStrokes.draw(chance), chance);
-            case 9, 10 -> spoiled.draw(chance);
+            case 9 -> written(NonDigitKind.SHAPE, RandomShapes.draw(chance), chance);
+            case 10, 11 -> spoiled.draw(chance);
             default -> normalised(Spots.draw(SIDE, chance));
         };
     }
