@@ -37,9 +37,12 @@ final class DistillationOptions {
      * @return empty if all are right
      */
     List<String> problems(TrainingConfig preset) {
-        return teachers(preset) == 0
+        if (teachers(preset) != 0) {
+            return Distillation.problems(teachers(preset), epochs(preset));
+        }
+        return network == null && epochs == null
                 ? List.of()
-                : Distillation.problems(teachers(preset), epochs(preset));
+                : List.of("--teacher-network and --teacher-epochs are given, but no --teachers");
     }
 
     /**

@@ -4,6 +4,9 @@ package org.numeral.training.robustness;
 public enum NonDigitFamily {
     /** May teach a network or choose a threshold. */
     TRAINING,
-    /** For figures only: nothing is ever chosen by it. */
+    /**
+     * For figures only: no network learns from it and no threshold is chosen by it. Which of its
+     * pictures were taken for digits was looked at when the training family was widened.
+     */
     TEST
 }

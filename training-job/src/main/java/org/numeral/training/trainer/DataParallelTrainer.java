@@ -86,12 +86,17 @@ public final class DataParallelTrainer implements Trainer {
         List<DigitClassifier> networks = new ArrayList<>();
         Duration duration = Duration.ZERO;
         List<TrainingConfig> configs = config.teacherConfigs();
-        for (TrainingConfig teacher : configs) {
-            String name = "teacher %d of %d".formatted(networks.size() + 1, configs.size());
-            TrainedNetwork trained =
-                    trainer(teacher).train(name, Teachers.none(), train, validation, listener);
-            networks.add(new DigitClassifier(FastLayers.install(trained.network())));
-            duration = duration.plus(trained.duration());
+        try {
+            for (TrainingConfig teacher : configs) {
+                String name = "teacher %d of %d".formatted(networks.size() + 1, configs.size());
+                TrainedNetwork trained =
+                        trainer(teacher).train(name, Teachers.none(), train, validation, listener);
+                networks.add(new DigitClassifier(FastLayers.install(trained.network())));
+                duration = duration.plus(trained.duration());
+            }
+        } catch (RuntimeException | Error e) {
+            networks.forEach(DigitClassifier::close); // nobody else knows of them
+            throw e;
         }
         return new Teachers(networks, duration);
     }

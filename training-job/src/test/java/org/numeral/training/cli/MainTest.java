@@ -177,19 +177,22 @@ class MainTest {
                         "99",
                         "--robustness-examples",
                         "-1",
+                        "--teacher-epochs",
+                        "2",
                         "--model-dir",
                         folder.toString());
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "6 wrong settings",
+                        "7 wrong settings",
                         "'many' is not an int",
                         "emnist",
                         "--batch-size is 0",
                         "--learning-rate is -1.0",
                         "--min-accuracy is 99.0",
                         "--robustness-examples is -1",
+                        "but no --teachers",
                         "numeral train --help");
     }
 
