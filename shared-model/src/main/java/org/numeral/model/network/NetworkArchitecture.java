@@ -16,7 +16,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.linalg.schedule.ISchedule;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
 import org.numeral.model.runtime.NativeRuntime;
@@ -76,9 +75,9 @@ public enum NetworkArchitecture {
      * What of a network's configuration belongs to its training.
      *
      * @param seed of the initial weights
-     * @param learningRate by iteration
+     * @param learningRate of Adam, for who trains the network with DL4J's own means
      */
-    public record TrainingSettings(long seed, ISchedule learningRate) {}
+    public record TrainingSettings(long seed, double learningRate) {}
 
     /**
      * The network's configuration.

@@ -31,7 +31,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.schedule.FixedSchedule;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 import org.numeral.model.runtime.ComputePath;
 import org.numeral.model.runtime.NativeRuntime;
@@ -59,8 +58,7 @@ class FastLayersTest {
     @ParameterizedTest
     @EnumSource
     void replacesEveryConvolution(NetworkArchitecture architecture) {
-        try (Pair pair =
-                new Pair(architecture.configure(new TrainingSettings(1, new FixedSchedule(1))))) {
+        try (Pair pair = new Pair(architecture.configure(new TrainingSettings(1, 1)))) {
             assertThat(pair.lean.getLayers())
                     .noneMatch(
                             layer ->

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.schedule.FixedSchedule;
 import org.numeral.model.digit.Prediction;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 import org.numeral.model.runtime.ComputePath;
@@ -42,8 +41,7 @@ class NetworkArchitectureTest {
 
     private static MultiLayerNetwork network(NetworkArchitecture architecture) {
         MultiLayerNetwork network =
-                new MultiLayerNetwork(
-                        architecture.configure(new TrainingSettings(1, new FixedSchedule(1e-3))));
+                new MultiLayerNetwork(architecture.configure(new TrainingSettings(1, 1e-3)));
         network.init();
         return network;
     }

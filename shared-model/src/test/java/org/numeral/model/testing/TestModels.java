@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.schedule.FixedSchedule;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
 import org.numeral.model.network.NetworkArchitecture;
@@ -35,8 +34,7 @@ public final class TestModels {
         NativeRuntime.start();
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
-                        NetworkArchitecture.SMALL.configure(
-                                new TrainingSettings(seed, new FixedSchedule(1e-3))));
+                        NetworkArchitecture.SMALL.configure(new TrainingSettings(seed, 1e-3)));
         network.init();
         return network;
     }

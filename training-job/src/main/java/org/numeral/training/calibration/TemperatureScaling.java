@@ -88,6 +88,19 @@ public record TemperatureScaling(
     }
 
     /**
+     * How well a network's probabilities fit the labels when it is calibrated on the same set.
+     *
+     * @param probabilities the network's softmax output, n x 10, row by row
+     * @param digits the set
+     * @return mean cross-entropy, nats
+     * @throws IllegalArgumentException as {@link #fit}
+     */
+    public static double calibratedLoss(float[] probabilities, LabelledDigits digits) {
+        return new LogLikelihood(probabilities, digits)
+                .negative(fit(probabilities, digits).temperature());
+    }
+
+    /**
      * What a network with these probabilities answers once its logits are divided.
      *
      * @param probabilities softmax output, n x 10, row by row

@@ -37,7 +37,7 @@ final class HyperparameterOptions {
             names = "--patience",
             paramLabel = "N",
             description =
-                    "End the run after so many epochs without a better validation accuracy; 0 for never (default: ${DEFAULT-VALUE}).")
+                    "End the run after so many epochs without a better validation loss; 0 for never (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Option(
@@ -71,6 +71,13 @@ final class HyperparameterOptions {
             description =
                     "How much of the weights' moving average each step keeps; 0 to use the weights as they are.")
     private Double averaging;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "RATE",
+            description =
+                    "Times the learning rate, the share of itself that each step takes from every weight; 0 for none.")
+    private Double weightDecay;
 
     @Option(
             names = "--augmentation",
@@ -124,7 +131,8 @@ final class HyperparameterOptions {
                         Schedule.problems(
                                 epochs(base), patience, batchSize(base), learningRate(base)));
         problems.addAll(
-                Regularisation.problems(labelSmoothing(base), averaging(base), nonDigits(base)));
+                Regularisation.problems(
+                        labelSmoothing(base), averaging(base), weightDecay(base), nonDigits(base)));
         if (workers != 0) {
             problems.addAll(TrainingConfig.problems(rows(base), workers));
         }
@@ -155,6 +163,7 @@ final class HyperparameterOptions {
                                 : Augmentation.STANDARD.times(augmentation),
                         labelSmoothing(base),
                         averaging(base),
+                        weightDecay(base),
                         nonDigits(base)),
                 distillation.distillation(base),
                 seed,
@@ -179,6 +188,10 @@ final class HyperparameterOptions {
 
     private double averaging(TrainingConfig base) {
         return orElse(averaging, base.regularisation().averaging());
+    }
+
+    private double weightDecay(TrainingConfig base) {
+        return orElse(weightDecay, base.regularisation().weightDecay());
     }
 
     private int nonDigits(TrainingConfig base) {

@@ -49,9 +49,10 @@ final class ProgressLines implements ProgressReporter {
     @Override
     public void onEpoch(EpochFigures epoch) {
         LOG.info(
-                "Epoch {}: loss {}, validation accuracy {} %, {} s",
+                "Epoch {}: loss {}, validation loss {}, accuracy {} %, {} s",
                 epoch.epoch(),
                 "%.4f".formatted(epoch.loss()),
+                "%.4f".formatted(epoch.validationLoss()),
                 "%.2f".formatted(100 * epoch.validationAccuracy()),
                 "%.1f".formatted(epoch.duration().toMillis() / 1000.0));
         lastLine = System.nanoTime();

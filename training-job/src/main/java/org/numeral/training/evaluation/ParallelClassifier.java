@@ -84,7 +84,17 @@ public final class ParallelClassifier implements AutoCloseable {
      * @return 0 to 1
      */
     public double accuracy(LabelledDigits digits) {
-        float[] probabilities = probabilities(digits);
+        return accuracy(probabilities(digits), digits);
+    }
+
+    /**
+     * The share of examples whose most probable digit is right.
+     *
+     * @param probabilities of every example, n x 10, row by row
+     * @param digits the dataset
+     * @return 0 to 1
+     */
+    public static double accuracy(float[] probabilities, LabelledDigits digits) {
         long right =
                 IntStream.range(0, digits.size())
                         .filter(i -> mostProbable(probabilities, i) == digits.label(i))

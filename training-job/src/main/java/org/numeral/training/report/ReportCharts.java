@@ -52,6 +52,15 @@ record ReportCharts(Charts light, Charts dark, Pictures pictures) {
                         Words::decimal));
         curves.add(
                 curve(
+                        "validation-loss",
+                        new Curve(
+                                "validation loss (nats)",
+                                "0.0###",
+                                data.history().stream().map(EpochFigures::validationLoss).toList(),
+                                bestEpoch),
+                        Words::decimal));
+        curves.add(
+                curve(
                         "accuracy",
                         new Curve(
                                 "validation accuracy",

@@ -19,7 +19,12 @@ final class ReportTables {
     static Table epochs(ReportData data) {
         boolean rates = !data.learningRates().isEmpty();
         List<String> head =
-                new ArrayList<>(List.of("Epoch", "Training loss", "Validation accuracy"));
+                new ArrayList<>(
+                        List.of(
+                                "Epoch",
+                                "Training loss",
+                                "Validation loss",
+                                "Validation accuracy"));
         if (rates) {
             head.add("Learning rate at its end");
         }
@@ -30,6 +35,7 @@ final class ReportTables {
             List<String> row = new ArrayList<>();
             row.add(String.valueOf(epoch.epoch()));
             row.add(Words.decimal(epoch.loss()));
+            row.add(Words.decimal(epoch.validationLoss()));
             row.add(Words.percent(epoch.validationAccuracy()));
             if (rates) {
                 row.add(Words.rate(data.learningRates().get(i)));

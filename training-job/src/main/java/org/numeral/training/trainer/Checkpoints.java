@@ -35,7 +35,7 @@ final class Checkpoints {
     /** A run is a matter of minutes or hours: what is older is waited for by nobody. */
     private static final Duration KEPT = Duration.ofDays(7);
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int SUM_BYTES = 32;
 
     private final Path file;
@@ -145,6 +145,7 @@ final class Checkpoints {
                 out.writeInt(epoch.epoch());
                 out.writeDouble(epoch.loss());
                 out.writeDouble(epoch.validationAccuracy());
+                out.writeDouble(epoch.validationLoss());
                 out.writeLong(epoch.duration().toNanos());
             }
             out.writeInt(state.weights.length);
@@ -184,6 +185,7 @@ final class Checkpoints {
                 history[i] =
                         new EpochFigures(
                                 in.readInt(),
+                                in.readDouble(),
                                 in.readDouble(),
                                 in.readDouble(),
                                 Duration.ofNanos(in.readLong()));

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.schedule.ISchedule;
 import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.network.FastLayers;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 import org.numeral.model.runtime.NativeFloats;
+import org.numeral.training.calibration.TemperatureScaling;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.evaluation.ParallelClassifier;
 
@@ -127,11 +127,10 @@ public final class DataParallelTrainer implements Trainer {
      */
     public List<Double> learningRates(int examples) {
         int steps = examples / config.schedule().batchSize();
-        ISchedule schedule =
-                OneCycle.schedule(
-                        config.schedule().learningRate(), steps * config.schedule().epochs());
+        OneCycle schedule =
+                new OneCycle(config.schedule().learningRate(), steps * config.schedule().epochs());
         return IntStream.rangeClosed(1, config.schedule().epochs())
-                .mapToObj(epoch -> schedule.valueAt(epoch * steps - 1, epoch - 1))
+                .mapToObj(epoch -> schedule.rate(epoch * steps - 1))
                 .toList();
     }
 
@@ -144,7 +143,7 @@ public final class DataParallelTrainer implements Trainer {
         private final Teachers teachers;
         private final int share = config.rows() / config.workers();
         private final int stepsPerEpoch;
-        private final ISchedule learningRate;
+        private final OneCycle learningRate;
         private final MultiLayerNetwork network;
         private final MultiLayerNetwork averaged;
         private final Optional<Checkpoints> checkpoint;
@@ -167,7 +166,7 @@ public final class DataParallelTrainer implements Trainer {
             this.teachers = teachers;
             this.stepsPerEpoch = train.size() / config.schedule().batchSize();
             this.learningRate =
-                    OneCycle.schedule(
+                    new OneCycle(
                             config.schedule().learningRate(),
                             stepsPerEpoch * config.schedule().epochs());
             this.network = new MultiLayerNetwork(configuration());
@@ -218,7 +217,7 @@ public final class DataParallelTrainer implements Trainer {
 
         private void step(WorkerTeam team, BatchFeed feed) {
             int epoch = state.step / stepsPerEpoch + 1;
-            double rate = learningRate.valueAt(state.step, epoch - 1);
+            double rate = learningRate.rate(state.step);
             Batch batch = feed.take();
             team.run(worker -> shares.get(worker).compute(batch, worker * share));
             feed.release(batch);
@@ -240,17 +239,19 @@ public final class DataParallelTrainer implements Trainer {
         private void endEpoch(ParallelClassifier classifier) {
             Duration duration = epochElapsed();
             set(averaged, state.averaged);
+            float[] probabilities = classifier.probabilities(validation);
             EpochFigures figures =
                     new EpochFigures(
                             state.step / stepsPerEpoch,
                             state.losses / stepsPerEpoch,
-                            classifier.accuracy(validation),
+                            ParallelClassifier.accuracy(probabilities, validation),
+                            TemperatureScaling.calibratedLoss(probabilities, validation),
                             duration);
             state.history.add(figures);
-            // of equally good ones the later, which has seen more
+            // by the loss: accuracy is a few digits more or less, which is chance
             if (state.bestEpoch == 0
-                    || figures.validationAccuracy()
-                            >= state.history.get(state.bestEpoch - 1).validationAccuracy()) {
+                    || figures.validationLoss()
+                            < state.history.get(state.bestEpoch - 1).validationLoss()) {
                 state.bestEpoch = figures.epoch();
                 System.arraycopy(state.averaged, 0, state.best, 0, state.best.length);
             }
@@ -261,13 +262,8 @@ public final class DataParallelTrainer implements Trainer {
         }
 
         private boolean isOutOfPatience() {
-            double best = -1;
-            int without = 0;
-            for (EpochFigures epoch : state.history) {
-                without = epoch.validationAccuracy() > best ? 0 : without + 1;
-                best = Math.max(best, epoch.validationAccuracy());
-            }
-            return config.schedule().patience() > 0 && without >= config.schedule().patience();
+            return config.schedule().patience() > 0
+                    && state.history.size() - state.bestEpoch >= config.schedule().patience();
         }
 
         private void writeCheckpoint() {
@@ -287,7 +283,8 @@ public final class DataParallelTrainer implements Trainer {
 
         private MultiLayerConfiguration configuration() {
             return config.architecture()
-                    .configure(new TrainingSettings(config.seed(), learningRate));
+                    .configure(
+                            new TrainingSettings(config.seed(), config.schedule().learningRate()));
         }
 
         private Duration elapsed() {

@@ -1,38 +1,32 @@
 package org.numeral.training.trainer;
 
-import org.nd4j.linalg.schedule.CycleSchedule;
-import org.nd4j.linalg.schedule.ISchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
-
 /**
- * The learning rate of a run: from a tenth of its peak up to the peak in the first half, down again
- * in the second, and in the last tenth on to a thousandth of the peak (Smith and Topin,
- * "Super-Convergence", arXiv 1708.07120). It reaches in few epochs what a constant rate reaches in
- * many; with hundreds of epochs a slow decay does as well.
+ * The learning rate of a run: straight up from a tenth of its peak, then straight down to nothing
+ * (one cycle: Smith and Topin, "Super-Convergence", arXiv 1708.07120; the linear decay: Defazio et
+ * al., arXiv 2310.07831).
+ *
+ * <p>Not one of DL4J's schedules: its {@code CycleSchedule} jumps up a hundredfold for one step
+ * when the number of steps before its annealing is odd, and its {@code PolySchedule} grows where it
+ * should decay.
+ *
+ * @param peak the highest rate, more than 0
+ * @param steps weight updates of the whole run, 1 or more
  */
-final class OneCycle {
+record OneCycle(double peak, int steps) {
 
     private static final double START = 0.1;
-    private static final double END_OF_START = 0.01;
-
-    private OneCycle() {}
+    private static final double WARM_UP = 0.15;
 
     /**
-     * The schedule.
+     * The rate of one weight update.
      *
-     * @param peak the highest learning rate
-     * @param steps weight updates of the whole run
-     * @return the learning rate by iteration
+     * @param step 0 to steps - 1
+     * @return more than 0, at most the peak
      */
-    static ISchedule schedule(double peak, int steps) {
-        int annealing = Math.max(1, steps / 10);
-        // With an odd number of steps before it, DL4J's annealing starts at exponent -1: the rate
-        // jumps up, a hundredfold with a strong decay, for one step that ruins the weights.
-        if ((steps - annealing) % 2 != 0) {
-            annealing++;
-        }
-        double decay = Math.pow(END_OF_START, 1.0 / annealing);
-        return new CycleSchedule(
-                ScheduleType.ITERATION, peak * START, peak, steps, annealing, decay);
+    double rate(int step) {
+        double warmUp = WARM_UP * steps;
+        return step < warmUp
+                ? peak * (START + (1 - START) * step / warmUp)
+                : peak * (steps - step) / (steps - warmUp);
     }
 }

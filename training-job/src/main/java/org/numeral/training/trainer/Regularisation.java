@@ -13,17 +13,23 @@ import org.numeral.training.augment.Augmentation;
  *     1512.00567), 0 to 0.5
  * @param averaging how much of the weights' moving average each step keeps; the average is what is
  *     validated and published; 0 for none, less than 1
+ * @param weightDecay times the learning rate, the share of itself that each step takes from what
+ *     Adam learns (AdamW: Loshchilov and Hutter, arXiv 1711.05101), 0 to 1
  * @param nonDigits pictures of no digit beside those of each batch, with the same probability for
  *     all digits as their target (outlier exposure: Hendrycks, Mazeika and Dietterich, arXiv
  *     1812.04606), so that the network is unsure of what it should not recognise; 0 for none
  */
 public record Regularisation(
-        Augmentation augmentation, double labelSmoothing, double averaging, int nonDigits) {
+        Augmentation augmentation,
+        double labelSmoothing,
+        double averaging,
+        double weightDecay,
+        int nonDigits) {
 
     /** Checks every value and reports all that are wrong together. */
     public Regularisation {
         Objects.requireNonNull(augmentation, "augmentation is null");
-        Problems.refuse(problems(labelSmoothing, averaging, nonDigits));
+        Problems.refuse(problems(labelSmoothing, averaging, weightDecay, nonDigits));
     }
 
     /**
@@ -31,10 +37,12 @@ public record Regularisation(
      *
      * @param labelSmoothing as in the record
      * @param averaging as in the record
+     * @param weightDecay as in the record
      * @param nonDigits as in the record
      * @return empty if all are right
      */
-    public static List<String> problems(double labelSmoothing, double averaging, int nonDigits) {
+    public static List<String> problems(
+            double labelSmoothing, double averaging, double weightDecay, int nonDigits) {
         List<String> problems = new ArrayList<>();
         if (!(labelSmoothing >= 0 && labelSmoothing <= 0.5)) {
             problems.add("--label-smoothing is %s; it can be 0 to 0.5".formatted(labelSmoothing));
@@ -42,6 +50,9 @@ public record Regularisation(
         if (!(averaging >= 0 && averaging < 1)) {
             problems.add(
                     "--averaging is %s; it can be 0 (none) to less than 1".formatted(averaging));
+        }
+        if (!(weightDecay >= 0 && weightDecay <= 1)) {
+            problems.add("--weight-decay is %s; it can be 0 (none) to 1".formatted(weightDecay));
         }
         if (nonDigits < 0 || nonDigits > Schedule.LARGEST_BATCH) {
             problems.add(

@@ -118,6 +118,7 @@ public record TrainingConfig(
         map.put("learningRateSchedule", "one-cycle");
         map.put("labelSmoothing", String.valueOf(regularisation.labelSmoothing()));
         map.put("averaging", String.valueOf(regularisation.averaging()));
+        map.put("weightDecay", String.valueOf(regularisation.weightDecay()));
         map.putAll(regularisation.augmentation().toMap());
         distillation.ifPresent(given -> map.putAll(given.toMap()));
         map.put("network", architecture.optionName());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.schedule.FixedSchedule;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.network.FastLayers;
@@ -97,8 +96,7 @@ public class ForwardBenchmark {
         NativeRuntime.start();
         NativeRuntime.useOneNativeThread();
         MultiLayerNetwork built =
-                new MultiLayerNetwork(
-                        network.configure(new TrainingSettings(1, new FixedSchedule(0.001))));
+                new MultiLayerNetwork(network.configure(new TrainingSettings(1, 0.001)));
         built.init();
         classifier = new DigitClassifier(FastLayers.install(built));
         rows = new float[batch * DigitImage.PIXELS];

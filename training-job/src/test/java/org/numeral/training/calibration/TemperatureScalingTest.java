@@ -27,6 +27,13 @@ class TemperatureScalingTest {
         assertThat(scaling.remark()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.4, 3})
+    void calibratedLossDoesNotDependOnTheScaleOfTheLogits(double factor) {
+        assertThat(TemperatureScaling.calibratedLoss(Outputs.softmax(LOGITS, factor), DIGITS))
+                .isCloseTo(TemperatureScaling.calibratedLoss(TRUTH, DIGITS), within(1e-4));
+    }
+
     @Test
     void lessensTheErrorOfAnOverconfidentNetwork() {
         TemperatureScaling scaling = TemperatureScaling.fit(Outputs.softmax(LOGITS, 3), DIGITS);

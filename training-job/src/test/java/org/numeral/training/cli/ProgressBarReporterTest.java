@@ -33,7 +33,7 @@ class ProgressBarReporterTest {
     @Test
     void showsLossAndAccuracy() {
         reporter.onStep(new Progress(1, 10, 64, 1_000_000, 2.31));
-        reporter.onEpoch(new EpochFigures(1, 0.5, 0.9812, Duration.ofSeconds(9)));
+        reporter.onEpoch(new EpochFigures(1, 0.5, 0.9812, 0.06, Duration.ofSeconds(9)));
         reporter.onStep(new Progress(2, 10, 100_000, 1_000_000, 0.1234));
         reporter.close();
 

@@ -79,7 +79,7 @@ class TrainingReportTest {
                         "card");
         assertThat(page.select("nav a").eachAttr("href"))
                 .allSatisfy(link -> assertThat(page.select(link)).hasSize(1));
-        assertThat(page.select("#curves figure")).hasSize(3);
+        assertThat(page.select("#curves figure")).hasSize(4);
         assertThat(page.select("#robustness tbody").text()).contains("98.00 %", "97.00 %");
         assertThat(page.select(".headline").text())
                 .contains("on average over 2 kinds; the worst, on lined paper: 96.00 %")
@@ -104,7 +104,7 @@ class TrainingReportTest {
         Document page = write(run);
 
         assertThat(page.select("#robustness, #abstention, [href=#robustness]")).isEmpty();
-        assertThat(page.select("#curves figure")).hasSize(2);
+        assertThat(page.select("#curves figure")).hasSize(3);
         assertThat(page.select("#calibration").text()).contains("No temperature scaling was done");
         assertThat(page.select("#card").text())
                 .contains("Robustness against bad pictures was not measured");
@@ -184,6 +184,7 @@ class TrainingReportTest {
         assertThat(files.keySet())
                 .contains(
                         "loss.png",
+                        "validation-loss.png",
                         "accuracy.png",
                         "learning-rate.png",
                         "confusion.png",

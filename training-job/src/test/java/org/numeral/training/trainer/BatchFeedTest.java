@@ -110,7 +110,7 @@ class BatchFeedTest {
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
                         new Schedule(2, 0, DIGITS, 0.002),
-                        new Regularisation(Augmentation.STANDARD, 0.05, 0, nonDigits),
+                        new Regularisation(Augmentation.STANDARD, 0.05, 0, 0, nonDigits),
                         Optional.empty(),
                         7,
                         1);

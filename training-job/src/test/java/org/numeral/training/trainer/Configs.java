@@ -21,7 +21,7 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.SMALL,
                 new Schedule(epochs, 0, batchSize, 0.002),
-                new Regularisation(Augmentation.NONE, 0, 0, 0),
+                new Regularisation(Augmentation.NONE, 0, 0, 0, 0),
                 Optional.empty(),
                 7,
                 workers);
@@ -29,7 +29,7 @@ public final class Configs {
 
     /**
      * All that the trainer can do: batch normalization, non-digits, augmentation, smoothed labels,
-     * averaged weights.
+     * averaged and decaying weights.
      *
      * @param epochs number of epochs
      * @param batchSize examples of one weight update
@@ -40,7 +40,7 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.MEDIUM,
                 new Schedule(epochs, 0, batchSize, 0.002),
-                new Regularisation(Augmentation.STANDARD, 0.05, 0.9, batchSize / 2),
+                new Regularisation(Augmentation.STANDARD, 0.05, 0.9, 0.05, batchSize / 2),
                 Optional.empty(),
                 7,
                 workers);
@@ -56,7 +56,7 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.MEDIUM,
                 new Schedule(epochs, 0, 32, 0.002),
-                new Regularisation(Augmentation.STANDARD, 0, 0.9, 8),
+                new Regularisation(Augmentation.STANDARD, 0, 0.9, 0, 8),
                 Optional.of(new Distillation(2, NetworkArchitecture.SMALL, 1)),
                 7,
                 2);

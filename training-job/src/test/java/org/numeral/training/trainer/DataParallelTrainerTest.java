@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.numeral.model.digit.DigitImage;
+import org.numeral.model.digit.Prediction;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
+import org.numeral.training.calibration.TemperatureScaling;
 import org.numeral.training.data.LabelledDigits;
+import org.numeral.training.evaluation.ParallelClassifier;
 
 class DataParallelTrainerTest {
 
@@ -24,6 +28,29 @@ class DataParallelTrainerTest {
             assertThat(trained.history()).isEqualTo(epochs).hasSize(3);
             assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
             assertThat(epochs.get(trained.bestEpoch() - 1).validationAccuracy()).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
+    void givesTheWeightsOfTheLeastValidationLoss() {
+        LabelledDigits validation = mislabelled(this.validation);
+        try (TrainedNetwork trained =
+                        new DataParallelTrainer(config(3, 1))
+                                .train(train, validation, silent(new ArrayList<>()));
+                ParallelClassifier classifier = new ParallelClassifier(trained.network(), 1)) {
+            double least =
+                    trained.history().stream()
+                            .mapToDouble(EpochFigures::validationLoss)
+                            .min()
+                            .orElseThrow();
+
+            assertThat(trained.history().get(trained.bestEpoch() - 1).validationLoss())
+                    .isEqualTo(least);
+            assertThat(trained.bestEpoch()).isLessThan(trained.history().size());
+            assertThat(
+                            TemperatureScaling.calibratedLoss(
+                                    classifier.probabilities(validation), validation))
+                    .isEqualTo(least);
         }
     }
 
@@ -90,7 +117,7 @@ class DataParallelTrainerTest {
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
                         new Schedule(50, 3, 32, rateOfNothing),
-                        new Regularisation(Augmentation.NONE, 0, 0, 0),
+                        new Regularisation(Augmentation.NONE, 0, 0, 0, 0),
                         Optional.empty(),
                         7,
                         1);
@@ -106,6 +133,18 @@ class DataParallelTrainerTest {
                                 new DataParallelTrainer(config(1, 1))
                                         .train(RandomDigits.of(20, 1), validation, silent(null)))
                 .hasMessage("20 training examples do not fill one batch of 32: lower --batch-size");
+    }
+
+    /** The same pictures with labels that a network which learns must get ever more wrong. */
+    private static LabelledDigits mislabelled(LabelledDigits digits) {
+        byte[] pixels = new byte[digits.size() * DigitImage.PIXELS];
+        byte[] labels = new byte[digits.size()];
+        for (int i = 0; i < digits.size(); i++) {
+            System.arraycopy(
+                    digits.image(i).toBytes(), 0, pixels, i * DigitImage.PIXELS, DigitImage.PIXELS);
+            labels[i] = (byte) ((digits.label(i) + 1) % Prediction.CLASSES);
+        }
+        return new LabelledDigits(pixels, labels);
     }
 
     private float[] weights(TrainingConfig config) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.schedule.FixedSchedule;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
 import org.numeral.model.network.DigitClassifier;
@@ -163,8 +162,7 @@ class DistillationTest {
     private static DigitClassifier untrained(long seed) {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
-                        NetworkArchitecture.SMALL.configure(
-                                new TrainingSettings(seed, new FixedSchedule(0.001))));
+                        NetworkArchitecture.SMALL.configure(new TrainingSettings(seed, 0.001)));
         network.init();
         return new DigitClassifier(network);
     }

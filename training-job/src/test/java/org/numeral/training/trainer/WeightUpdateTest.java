@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.schedule.FixedSchedule;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 
@@ -20,6 +19,7 @@ class WeightUpdateTest {
     private static final int STEPS = 20;
     private static final double RATE = 0.001;
     private static final int BATCH = 4;
+    private static final double DECAY = 0.05; // of the refined configuration
 
     @Test
     void updatesLikeDl4j() {
@@ -80,7 +80,21 @@ class WeightUpdateTest {
                         0,
                         examples / 2,
                         LayerWorkspaceMgr.noWorkspaces());
+        decay(network);
         network.params().subi(gradient);
+    }
+
+    /** Running figures do not decay. */
+    private static void decay(MultiLayerNetwork network) {
+        float[] weights = network.params().data().asFloat();
+        for (ParameterRange range : ParameterRange.of(network)) {
+            for (int i = range.from(); i < range.to(); i++) {
+                if (range.kind() == ParameterRange.Kind.WEIGHT) {
+                    weights[i] *= (float) (1 - DECAY * RATE);
+                }
+            }
+        }
+        network.params().assign(Nd4j.createFromArray(weights).reshape(network.params().shape()));
     }
 
     private static INDArray gradient(Random random, MultiLayerNetwork network) {
@@ -94,8 +108,7 @@ class WeightUpdateTest {
     private static MultiLayerNetwork network() {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
-                        NetworkArchitecture.MEDIUM.configure(
-                                new TrainingSettings(1, new FixedSchedule(RATE))));
+                        NetworkArchitecture.MEDIUM.configure(new TrainingSettings(1, RATE)));
         network.init();
         // gives the network a gradient to overwrite
         network.setInput(Nd4j.rand(NetworkArchitecture.inputShape(2)));
