@@ -37,7 +37,7 @@ final class HyperparameterOptions {
             names = "--patience",
             paramLabel = "N",
             description =
-                    "End the run after so many epochs without a better validation loss; 0 for never (default: ${DEFAULT-VALUE}).")
+                    "End the run after so many epochs without a better validation accuracy; 0 for never (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Option(

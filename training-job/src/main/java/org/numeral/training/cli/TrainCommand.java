@@ -153,7 +153,7 @@ final class TrainCommand implements CheckedCommand {
     private ExitCode report(TrainingJob.Outcome outcome) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "Trained in %.1f s; epoch %d was the best on the validation set with %.2f %%%n",
+                "Trained in %.1f s; epoch %d was chosen, with %.2f %% on the validation set%n",
                 outcome.trained().duration().toMillis() / 1000.0,
                 outcome.trained().bestEpoch(),
                 100 * outcome.validation().accuracy());

@@ -248,10 +248,7 @@ public final class DataParallelTrainer implements Trainer {
                             TemperatureScaling.calibratedLoss(probabilities, validation),
                             duration);
             state.history.add(figures);
-            // by the loss: accuracy is a few digits more or less, which is chance
-            if (state.bestEpoch == 0
-                    || figures.validationLoss()
-                            < state.history.get(state.bestEpoch - 1).validationLoss()) {
+            if (BestEpoch.isAsGoodAsTheBest(state.history, validation.size())) {
                 state.bestEpoch = figures.epoch();
                 System.arraycopy(state.averaged, 0, state.best, 0, state.best.length);
             }
@@ -263,7 +260,7 @@ public final class DataParallelTrainer implements Trainer {
 
         private boolean isOutOfPatience() {
             return config.schedule().patience() > 0
-                    && state.history.size() - state.bestEpoch >= config.schedule().patience();
+                    && BestEpoch.epochsSinceTheBest(state.history) >= config.schedule().patience();
         }
 
         private void writeCheckpoint() {

@@ -16,7 +16,7 @@ public enum Preset {
     /** The Job's default: about ten minutes on two slow cores. */
     STANDARD(
             NetworkArchitecture.DEEP,
-            new Schedule(27, 0, 64, 0.004),
+            new Schedule(25, 0, 64, 0.004),
             new Regularisation(Augmentation.STANDARD, 0.05, 0.998, 0.05, 8),
             Optional.empty()),
 

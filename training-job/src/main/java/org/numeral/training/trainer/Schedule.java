@@ -7,7 +7,7 @@ import java.util.List;
  * How long a network is trained, and in which steps.
  *
  * @param epochs passes over the training set, 1 or more
- * @param patience epochs without a better validation loss after which the run ends; 0 for none
+ * @param patience epochs without a better validation accuracy after which the run ends; 0 for none
  * @param batchSize digits of one weight update, 1 or more
  * @param learningRate the peak of the one-cycle schedule, more than 0 and at most 1
  */

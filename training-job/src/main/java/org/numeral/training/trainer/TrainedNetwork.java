@@ -8,7 +8,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * What a run gives.
  *
  * @param network with the weights of the best epoch
- * @param bestEpoch the epoch with the least validation loss, 1 for the first
+ * @param bestEpoch the last epoch that was as good as the best on the validation set, 1 for the
+ *     first
  * @param history every epoch's figures
  * @param duration of the whole run, validation included
  */

@@ -6,7 +6,8 @@ import org.numeral.training.data.LabelledDigits;
 public interface Trainer {
 
     /**
-     * Trains, and returns the weights of the epoch that was best on the validation set.
+     * Trains, and returns the weights of the last epoch that was as good as the best on the
+     * validation set.
      *
      * @param train examples to learn from
      * @param validation examples to choose the epoch by, never learned from
