@@ -85,6 +85,20 @@ final class HyperparameterOptions {
             description = "How strongly training digits are varied: 0 not at all, 1 as usual.")
     private Double augmentation;
 
+    @Option(
+            names = "--elastic",
+            paramLabel = "PIXELS",
+            description =
+                    "How far elastic distortions displace points of training digits, beside what --augmentation does; 0 for none (default: 0).")
+    private Double elastic;
+
+    @Option(
+            names = "--clean-share",
+            paramLabel = "SHARE",
+            description =
+                    "Of the run, at its end: the share that sees training digits as they are, not varied.")
+    private Double cleanShare;
+
     @Mixin private DistillationOptions distillation;
 
     @Option(
@@ -132,7 +146,11 @@ final class HyperparameterOptions {
                                 epochs(base), patience, batchSize(base), learningRate(base)));
         problems.addAll(
                 Regularisation.problems(
-                        labelSmoothing(base), averaging(base), weightDecay(base), nonDigits(base)));
+                        cleanShare(base),
+                        labelSmoothing(base),
+                        averaging(base),
+                        weightDecay(base),
+                        nonDigits(base)));
         if (workers != 0) {
             problems.addAll(TrainingConfig.problems(rows(base), workers));
         }
@@ -142,6 +160,11 @@ final class HyperparameterOptions {
             problems.add(
                     "--augmentation is %s; it can be 0 (none) to %.0f"
                             .formatted(augmentation, STRONGEST_AUGMENTATION));
+        }
+        if (elastic != null && !(elastic >= 0 && elastic <= Augmentation.MOST_ELASTIC)) {
+            problems.add(
+                    "--elastic is %s; it can be 0 (none) to %.0f pixels"
+                            .formatted(elastic, Augmentation.MOST_ELASTIC));
         }
         return problems;
     }
@@ -158,9 +181,8 @@ final class HyperparameterOptions {
                 orElse(network, base.architecture()),
                 new Schedule(epochs(base), patience, batchSize(base), learningRate(base)),
                 new Regularisation(
-                        augmentation == null
-                                ? base.regularisation().augmentation()
-                                : Augmentation.STANDARD.times(augmentation),
+                        augmentation(base),
+                        cleanShare(base),
                         labelSmoothing(base),
                         averaging(base),
                         weightDecay(base),
@@ -180,6 +202,15 @@ final class HyperparameterOptions {
 
     private double learningRate(TrainingConfig base) {
         return orElse(learningRate, base.schedule().learningRate());
+    }
+
+    private Augmentation augmentation(TrainingConfig base) {
+        Augmentation given = base.regularisation().augmentation();
+        return given.times(orElse(augmentation, 1.0)).withElastic(orElse(elastic, given.elastic()));
+    }
+
+    private double cleanShare(TrainingConfig base) {
+        return orElse(cleanShare, base.regularisation().cleanShare());
     }
 
     private double labelSmoothing(TrainingConfig base) {

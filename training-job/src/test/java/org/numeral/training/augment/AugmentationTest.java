@@ -49,6 +49,10 @@ class AugmentationTest {
         assertThat(new Augmentation(8, 0.2, 0.4, 2, 1, 6, 0.2, 0.4).times(0.5))
                 .isEqualTo(new Augmentation(4, 0.1, 0.2, 1, 0.5, 6, 0.1, 0.2));
         assertThat(Augmentation.STANDARD.times(0)).isEqualTo(Augmentation.NONE);
+        assertThat(Augmentation.STANDARD.withElastic(0.5).withElastic(0))
+                .isEqualTo(Augmentation.STANDARD);
+        assertThatThrownBy(() -> Augmentation.STANDARD.withElastic(4))
+                .hasMessage("augmentation's elastic is 4.0; it can be 0 to 3 pixels");
         assertThatThrownBy(() -> Augmentation.STANDARD.times(-1))
                 .hasMessageStartingWith("augmentation's rotation is -");
     }

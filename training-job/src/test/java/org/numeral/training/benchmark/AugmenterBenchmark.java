@@ -40,9 +40,11 @@ public class AugmenterBenchmark {
     private static final int DIGITS = 1_000;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    private static final Augmentation ALL = Augmentation.STANDARD.withElastic(0.6);
+
     private final float[] target = new float[DigitImage.PIXELS];
-    private final Augmenter augmenter = new Augmenter(Augmentation.STANDARD);
-    private final TextbookAugmenter textbook = new TextbookAugmenter(Augmentation.STANDARD);
+    private final Augmenter augmenter = new Augmenter(ALL);
+    private final TextbookAugmenter textbook = new TextbookAugmenter(ALL);
     private LabelledDigits digits;
     private byte[] pixels;
     private int next;
