@@ -59,10 +59,10 @@ public final class DigitClassifier implements AutoCloseable {
         NativeRuntime.start();
         requireNetworkOnly(zip);
         try {
-            return new DigitClassifier(
-                    FastLayers.install(
-                            ModelSerializer.restoreMultiLayerNetwork(
-                                    new ByteArrayInputStream(zip), false)));
+            MultiLayerNetwork network =
+                    ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false);
+            FoldedNormalization.fold(network);
+            return new DigitClassifier(FastLayers.install(network));
         } catch (RuntimeException e) {
             throw new IOException("The model is not a network that DL4J can read: " + e, e);
         }

@@ -40,6 +40,9 @@ public final class FastLayers {
                     ? new InputConvolution(convolution)
                     : new OneDnnConvolution(convolution);
         }
+        if (layer instanceof BatchNormalization folded && FoldedNormalization.isFolded(folded)) {
+            return new FoldedNormalization(folded);
+        }
         if (layer instanceof BatchNormalization normalization
                 && VectorisedBatchNormalization.supports(normalization)) {
             return new VectorisedBatchNormalization(normalization);

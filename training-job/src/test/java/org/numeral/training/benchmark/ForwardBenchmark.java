@@ -1,13 +1,15 @@
 package org.numeral.training.benchmark;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.network.DigitClassifier;
-import org.numeral.model.network.FastLayers;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 import org.numeral.model.runtime.NativeRuntime;
@@ -90,15 +92,18 @@ public class ForwardBenchmark {
         return result.getPrimaryResult().getStatistics().getPercentile(50);
     }
 
-    /** Builds the network; its weights do not matter. */
+    /** Builds the network, whose weights do not matter, and reads it as the service does. */
     @Setup
-    public void build() {
+    public void build() throws IOException {
         NativeRuntime.start();
         NativeRuntime.useOneNativeThread();
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
         MultiLayerNetwork built =
                 new MultiLayerNetwork(network.configure(new TrainingSettings(1, 0.001)));
         built.init();
-        classifier = new DigitClassifier(FastLayers.install(built));
+        ModelSerializer.writeModel(built, zip, false);
+        built.close();
+        classifier = DigitClassifier.load(zip.toByteArray());
         rows = new float[batch * DigitImage.PIXELS];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i % 7 / 6f;
