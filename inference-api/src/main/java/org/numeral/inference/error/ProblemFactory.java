@@ -22,12 +22,7 @@ public final class ProblemFactory {
         String path = context.getRequest().getPath();
         for (Error error : context.getErrors()) {
             if (error instanceof ProblemError known) {
-                return new Problem(
-                        known.kind().type(),
-                        known.kind().title(),
-                        response.code(),
-                        known.message(),
-                        path);
+                return known.kind().problem(known.message(), path);
             }
         }
         return new Problem(

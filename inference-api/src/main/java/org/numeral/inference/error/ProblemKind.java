@@ -25,6 +25,17 @@ public record ProblemKind(HttpStatus status, String name, String title, int retr
     }
 
     /**
+     * One such problem.
+     *
+     * @param detail what went wrong and what to do about it
+     * @param path that was asked for
+     * @return the problem
+     */
+    Problem problem(String detail, String path) {
+        return new Problem(type(), title, status.getCode(), detail, path);
+    }
+
+    /**
      * The type URI of such problems.
      *
      * @return a URN

@@ -8,7 +8,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Answers a request with a problem: what the exception handlers of all features share. */
+/** Answers a request with a problem: what all exception handlers share. */
 @Singleton
 public final class ProblemResponses {
 
@@ -16,18 +16,6 @@ public final class ProblemResponses {
 
     ProblemResponses(ErrorResponseProcessor<?> processor) {
         this.processor = processor;
-    }
-
-    /**
-     * The answer to a request that failed.
-     *
-     * @param request that failed
-     * @param kind of problem
-     * @param cause its message becomes the detail, so it must be meant for users
-     * @return the response, with its body and headers
-     */
-    public HttpResponse<?> of(HttpRequest<?> request, ProblemKind kind, Throwable cause) {
-        return of(request, kind, cause.getMessage());
     }
 
     /**
