@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 @Singleton
 public final class ProblemFactory {
 
+    static final String UNEXPECTED =
+            "Something failed inside the service; its log says what. Trying again may help.";
+
     /**
      * The problem behind an error response.
      *
@@ -36,7 +39,7 @@ public final class ProblemFactory {
     private static String detail(ErrorContext context, HttpResponse<?> response, String path) {
         if (response.code() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
             // an unexpected exception's message is for the log: it may name files or classes
-            return "Something failed inside the service; its log says what. Trying again may help.";
+            return UNEXPECTED;
         }
         if (response.code() == HttpStatus.NOT_FOUND.getCode()) {
             return "There is nothing at %s. The page is at /, the API is described at /docs."

@@ -11,12 +11,14 @@ import java.time.Duration;
  * @param decodeThreads pictures that are decoded at the same time, which bounds the memory that
  *     large ones take; 0 for as many as the container has CPUs
  * @param decodeQueue uploads that wait to be decoded; further ones are refused
+ * @param mostPictures of one batch request, 1 to 1024
  */
 @ConfigurationProperties("numeral.predict")
 public record PredictConfiguration(
         @Bindable(defaultValue = "10s") Duration deadline,
         @Bindable(defaultValue = "0") int decodeThreads,
-        @Bindable(defaultValue = "256") int decodeQueue) {
+        @Bindable(defaultValue = "256") int decodeQueue,
+        @Bindable(defaultValue = "64") int mostPictures) {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
@@ -35,6 +37,11 @@ public record PredictConfiguration(
             throw new IllegalArgumentException(
                     "numeral.predict.decode-queue is %d; it must be 1 or more"
                             .formatted(decodeQueue));
+        }
+        if (mostPictures < 1 || mostPictures > 1024) {
+            throw new IllegalArgumentException(
+                    "numeral.predict.most-pictures is %d; it can be 1 to 1024"
+                            .formatted(mostPictures));
         }
     }
 }

@@ -3,7 +3,10 @@ package org.numeral.inference.predict;
 import io.micronaut.http.server.multipart.MultipartBody;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.numeral.inference.model.ModelService;
 import org.numeral.inference.model.ServedModel;
 import org.numeral.inference.upload.Upload;
@@ -15,12 +18,14 @@ import org.numeral.model.preprocess.DigitPreprocessor;
 import org.numeral.model.preprocess.PreprocessingResult;
 import org.numeral.model.preprocess.PreprocessingResult.Digit;
 import org.numeral.model.preprocess.PreprocessingResult.NoInk;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * From an upload to an answer. No thread waits: an upload is received on the event loop, decoded
- * and preprocessed on the decode threads, computed on the inference threads.
+ * From a picture to an answer. No thread waits: an upload is received on the event loop, decoded
+ * and preprocessed on the decode threads, computed on the inference threads. Everything that can be
+ * wrong arrives as an exception that the problem handlers know.
  */
 @Singleton
 public final class Predictor {
@@ -44,19 +49,86 @@ public final class Predictor {
     }
 
     /**
-     * Answers a multipart request. Everything that can be wrong arrives as an exception that one of
-     * the handlers of this package turns into a problem.
+     * Answers a multipart request with one picture.
      *
      * @param body of the request
      * @return the answer
      */
     public Mono<DigitAnswer> predict(MultipartBody body) {
-        return Mono.fromCallable(models::require)
-                .flatMap(model -> uploads.read(body).flatMap(upload -> predict(upload, model)));
+        return withModel(model -> uploads.readOne(body).flatMap(upload -> predict(upload, model)));
+    }
+
+    /**
+     * Answers a multipart request with several pictures, all by the same model.
+     *
+     * @param body of the request
+     * @param most pictures that are accepted
+     * @return an answer or an exception for each, in the order of the parts
+     */
+    Mono<List<Outcome>> predictAll(MultipartBody body, int most) {
+        return withModel(
+                model ->
+                        uploads.readAll(body, most)
+                                .flatMap(
+                                        list ->
+                                                Flux.fromIterable(list)
+                                                        .flatMapSequential(
+                                                                upload ->
+                                                                        Outcome.of(
+                                                                                upload.name()
+                                                                                        .orElse(
+                                                                                                null),
+                                                                                predict(
+                                                                                        upload,
+                                                                                        model)),
+                                                                most)
+                                                        .collectList()));
+    }
+
+    /**
+     * Answers for several pictures, all by the same model.
+     *
+     * @param pictures one or more; what getting one throws is its outcome
+     * @return an answer or an exception for each, in order
+     */
+    Mono<List<Outcome>> predictAll(List<Supplier<Picture>> pictures) {
+        return withModel(
+                model ->
+                        Flux.fromIterable(pictures)
+                                .flatMapSequential(
+                                        picture ->
+                                                Outcome.of(
+                                                        null,
+                                                        Mono.fromSupplier(picture)
+                                                                .flatMap(
+                                                                        got ->
+                                                                                predict(
+                                                                                        got,
+                                                                                        model))),
+                                        pictures.size())
+                                .collectList());
+    }
+
+    /**
+     * Answers for one picture.
+     *
+     * @param picture however it arrived
+     * @return the answer
+     */
+    Mono<DigitAnswer> predict(Picture picture) {
+        return withModel(model -> predict(picture, model));
+    }
+
+    private <T> Mono<T> withModel(Function<ServedModel, Mono<T>> task) {
+        return Mono.fromCallable(models::require).flatMap(task);
     }
 
     private Mono<DigitAnswer> predict(Upload upload, ServedModel model) {
-        return Mono.fromFuture(() -> decodePool.submit(() -> prepare(upload)))
+        return predict(new Picture.File(upload::read), model).doFinally(signal -> upload.discard());
+    }
+
+    private Mono<DigitAnswer> predict(Picture picture, ServedModel model) {
+        return Mono.fromFuture(() -> decodePool.submit(() -> prepare(picture)))
                 .flatMap(
                         digit ->
                                 Mono.fromFuture(() -> model.pool().submit(digit.image()))
@@ -71,13 +143,16 @@ public final class Predictor {
                         configuration.deadline(),
                         Mono.error(() -> new DeadlineExceededException(configuration.deadline())))
                 .onErrorMap(CompletionException.class, Throwable::getCause)
-                .doFinally(signal -> upload.discard())
                 // the inference threads must not spend their time on writing responses
                 .publishOn(Schedulers.parallel());
     }
 
-    private Digit prepare(Upload upload) throws IOException, ImageException {
-        PreprocessingResult result = preprocessor.process(decoder.decode(upload.read()));
+    private Digit prepare(Picture picture) throws IOException, ImageException {
+        if (picture instanceof Picture.Pixels pixels) {
+            return new Digit(pixels.image(), List.of());
+        }
+        byte[] file = ((Picture.File) picture).content().read();
+        PreprocessingResult result = preprocessor.process(decoder.decode(file));
         if (result instanceof NoInk none) {
             throw new NoInkException(none.reason());
         }

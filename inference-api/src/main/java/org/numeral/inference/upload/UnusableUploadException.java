@@ -5,7 +5,12 @@ public final class UnusableUploadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableUploadException(String message) {
+    /**
+     * An exception.
+     *
+     * @param message what is wrong and what to send instead, for the client
+     */
+    public UnusableUploadException(String message) {
         super(message);
     }
 }

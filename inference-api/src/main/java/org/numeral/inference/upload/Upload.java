@@ -1,7 +1,9 @@
 package org.numeral.inference.upload;
 
+import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.http.multipart.CompletedPart;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -15,6 +17,17 @@ public final class Upload {
 
     Upload(CompletedPart part) {
         this.part = part;
+    }
+
+    /**
+     * The name that the client gave to the file.
+     *
+     * @return any text, or empty if it gave none
+     */
+    public Optional<String> name() {
+        return part instanceof CompletedFileUpload file
+                ? Optional.ofNullable(file.getFilename()).filter(name -> !name.isEmpty())
+                : Optional.empty();
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.numeral.inference.upload;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.DuplicateRouteHandler;
+import io.micronaut.web.router.exceptions.DuplicateRouteException;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import jakarta.inject.Singleton;
 import org.numeral.inference.error.ProblemHandler;
@@ -25,6 +28,17 @@ final class UploadProblems {
     @Singleton
     ProblemHandler<UnusableUploadException> unusable() {
         return new ProblemHandler<>(UnusableUploadException.class, UNUSABLE, responses);
+    }
+
+    /** A request that does not say what its body is: several methods could take it. */
+    @Singleton
+    @Replaces(DuplicateRouteHandler.class)
+    ProblemHandler<DuplicateRouteException> noContentType() {
+        return new ProblemHandler<>(
+                DuplicateRouteException.class,
+                UNUSABLE,
+                exception -> "The request has no Content-Type. " + UploadReader.ADVICE,
+                responses);
     }
 
     /**

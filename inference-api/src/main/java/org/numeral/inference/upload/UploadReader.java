@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Finds the one picture in a multipart request. */
+/** Finds the pictures in a multipart request. */
 @Singleton
 public final class UploadReader {
 
@@ -28,27 +28,42 @@ public final class UploadReader {
      * @return the upload, which the subscriber must read or discard; or {@link
      *     UnusableUploadException} if there is not exactly one part named {@value #PART}
      */
-    public Mono<Upload> read(MultipartBody body) {
+    public Mono<Upload> readOne(MultipartBody body) {
+        return readAll(body, 1).map(uploads -> uploads.get(0));
+    }
+
+    /**
+     * Receives the parts of a request with several pictures.
+     *
+     * @param body the request's body
+     * @param most pictures that are accepted
+     * @return the uploads in their order, each of which the subscriber must read or discard; or
+     *     {@link UnusableUploadException} if there is no part named {@value #PART} or too many
+     */
+    public Mono<List<Upload>> readAll(MultipartBody body, int most) {
         return Flux.from(body)
                 .collectList()
                 .doOnDiscard(CompletedPart.class, Parts::discard)
-                .flatMap(UploadReader::onlyPicture);
+                .flatMap(parts -> pictures(parts, most));
     }
 
-    private static Mono<Upload> onlyPicture(List<CompletedPart> parts) {
+    private static Mono<List<Upload>> pictures(List<CompletedPart> parts, int most) {
         List<CompletedPart> pictures =
                 parts.stream().filter(part -> PART.equals(part.getName())).toList();
-        boolean usable = pictures.size() == 1;
-        parts.stream().filter(part -> !usable || part != pictures.get(0)).forEach(Parts::discard);
+        boolean usable = !pictures.isEmpty() && pictures.size() <= most;
+        parts.stream().filter(part -> !usable || !pictures.contains(part)).forEach(Parts::discard);
         return usable
-                ? Mono.just(new Upload(pictures.get(0)))
-                : Mono.error(new UnusableUploadException(complaint(parts, pictures.size())));
+                ? Mono.just(pictures.stream().map(Upload::new).toList())
+                : Mono.error(new UnusableUploadException(complaint(parts, pictures.size(), most)));
     }
 
-    private static String complaint(List<CompletedPart> parts, int pictures) {
-        if (pictures > 1) {
-            return "There are %d parts named \"%s\". Send one picture a request."
-                    .formatted(pictures, PART);
+    private static String complaint(List<CompletedPart> parts, int pictures, int most) {
+        if (pictures > most) {
+            return "There are %d parts named \"%s\". Send %s a request."
+                    .formatted(
+                            pictures,
+                            PART,
+                            most == 1 ? "one picture" : "at most %d pictures".formatted(most));
         }
         String found =
                 parts.isEmpty()

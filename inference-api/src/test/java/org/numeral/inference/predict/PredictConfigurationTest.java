@@ -15,7 +15,7 @@ class PredictConfigurationTest {
     @Test
     void defaults() {
         assertThat(read(Map.of()))
-                .isEqualTo(new PredictConfiguration(Duration.ofSeconds(10), 0, 256));
+                .isEqualTo(new PredictConfiguration(Duration.ofSeconds(10), 0, 256, 64));
     }
 
     @Test
@@ -28,8 +28,10 @@ class PredictConfigurationTest {
                                         "numeral.predict.decode-threads",
                                         "4",
                                         "numeral.predict.decode-queue",
-                                        "20")))
-                .isEqualTo(new PredictConfiguration(Duration.ofSeconds(3), 4, 20));
+                                        "20",
+                                        "numeral.predict.most-pictures",
+                                        "5")))
+                .isEqualTo(new PredictConfiguration(Duration.ofSeconds(3), 4, 20, 5));
     }
 
     @ParameterizedTest
@@ -39,7 +41,9 @@ class PredictConfigurationTest {
                 "deadline | 9ms | it must be 10 ms or more",
                 "decode-threads | -1 | it can be 0 (one for each CPU) to 256",
                 "decode-threads | 257 | it can be 0 (one for each CPU) to 256",
-                "decode-queue | 0 | it must be 1 or more"
+                "decode-queue | 0 | it must be 1 or more",
+                "most-pictures | 0 | it can be 1 to 1024",
+                "most-pictures | 1025 | it can be 1 to 1024"
             })
     void rejects(String property, String value, String message) {
         assertThatThrownBy(() -> read(Map.of("numeral.predict." + property, value)))

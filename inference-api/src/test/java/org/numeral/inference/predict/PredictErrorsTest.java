@@ -99,7 +99,7 @@ class PredictErrorsTest {
     void otherContentTypeIsTold() throws Exception {
         problem(
                 service.send(
-                        service.request("/predict", "Content-Type", "image/png")
+                        service.request("/predict", "Content-Type", "text/plain")
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(Pictures.one()))),
                 415,
                 "curl -F file=@digit.png");

@@ -111,6 +111,7 @@ class RoutesTest {
                 .containsExactlyInAnyOrder(
                         "/",
                         "/predict",
+                        "/predict/batch",
                         "/info",
                         "/model",
                         "/healthz",
@@ -119,8 +120,9 @@ class RoutesTest {
         assertThat(document.at("/paths/~1model/get/responses/404/content").fieldNames().next())
                 .isEqualTo("application/problem+json");
         JsonNode predict = document.get("paths").get("/predict").get("post");
-        assertThat(predict.at("/requestBody/content").fieldNames().next())
-                .isEqualTo("multipart/form-data");
+        assertThat(predict.at("/requestBody/content").fieldNames())
+                .toIterable()
+                .contains("multipart/form-data", "application/json", "image/*");
         assertThat(predict.at("/responses/422/content").fieldNames().next())
                 .isEqualTo("application/problem+json");
     }

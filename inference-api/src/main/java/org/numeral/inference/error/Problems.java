@@ -1,0 +1,45 @@
+package org.numeral.inference.error;
+
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Describes exceptions for answers that hold several problems in one body. */
+@Singleton
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final List<ProblemHandler<?>> handlers;
+
+    Problems(List<ProblemHandler<?>> handlers) {
+        this.handlers = handlers;
+    }
+
+    /**
+     * The problem behind an exception.
+     *
+     * @param exception any; one that no handler knows is logged
+     * @param path that was asked for
+     * @return the problem
+     */
+    public Problem describe(Throwable exception, String path) {
+        return handlers.stream()
+                .flatMap(handler -> handler.describe(exception, path).stream())
+                .findFirst()
+                .orElseGet(() -> unexpected(exception, path));
+    }
+
+    private static Problem unexpected(Throwable exception, String path) {
+        LOG.error("Unexpected failure of a part of {}", path, exception);
+        HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
+        return new Problem(
+                Problem.NO_TYPE,
+                status.getReason(),
+                status.getCode(),
+                ProblemFactory.UNEXPECTED,
+                path);
+    }
+}
