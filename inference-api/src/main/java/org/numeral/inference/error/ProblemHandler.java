@@ -56,6 +56,15 @@ public final class ProblemHandler<E extends Throwable>
     }
 
     /**
+     * The kind of problem.
+     *
+     * @return the same for all exceptions of the type
+     */
+    ProblemKind kind() {
+        return kind;
+    }
+
+    /**
      * The problem behind an exception, for those that answer with several in one body.
      *
      * @param exception any

@@ -13,9 +13,11 @@ import jakarta.inject.Singleton;
 public final class ProblemResponses {
 
     private final ErrorResponseProcessor<?> processor;
+    private final ProblemCounter counter;
 
-    ProblemResponses(ErrorResponseProcessor<?> processor) {
+    ProblemResponses(ErrorResponseProcessor<?> processor, ProblemCounter counter) {
         this.processor = processor;
+        this.counter = counter;
     }
 
     /**
@@ -27,6 +29,7 @@ public final class ProblemResponses {
      * @return the response, with its body and headers
      */
     public HttpResponse<?> of(HttpRequest<?> request, ProblemKind kind, String detail) {
+        counter.count(kind.name());
         MutableHttpResponse<Object> response = HttpResponse.status(kind.status());
         if (kind.retryAfterSeconds() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, String.valueOf(kind.retryAfterSeconds()));

@@ -3,6 +3,7 @@ package org.numeral.inference.error;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +14,11 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final List<ProblemHandler<?>> handlers;
+    private final ProblemCounter counter;
 
-    Problems(List<ProblemHandler<?>> handlers) {
+    Problems(List<ProblemHandler<?>> handlers, ProblemCounter counter) {
         this.handlers = handlers;
+        this.counter = counter;
     }
 
     /**
@@ -26,13 +29,18 @@ public final class Problems {
      * @return the problem
      */
     public Problem describe(Throwable exception, String path) {
-        return handlers.stream()
-                .flatMap(handler -> handler.describe(exception, path).stream())
-                .findFirst()
-                .orElseGet(() -> unexpected(exception, path));
+        for (ProblemHandler<?> handler : handlers) {
+            Optional<Problem> problem = handler.describe(exception, path);
+            if (problem.isPresent()) {
+                counter.count(handler.kind().name());
+                return problem.get();
+            }
+        }
+        return unexpected(exception, path);
     }
 
-    private static Problem unexpected(Throwable exception, String path) {
+    private Problem unexpected(Throwable exception, String path) {
+        counter.count("unexpected");
         LOG.error("Unexpected failure of a part of {}", path, exception);
         HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
         return new Problem(

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.numeral.inference.pool.BatchClassifier;
 import org.numeral.inference.pool.InferencePool;
 import org.numeral.inference.pool.PoolConfiguration;
+import org.numeral.inference.pool.PoolListener;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.runtime.NativeRuntime;
@@ -19,9 +20,11 @@ import org.numeral.model.store.ModelVersion;
 final class ModelLoader {
 
     private final PoolConfiguration poolConfiguration;
+    private final PoolListener listener;
 
-    ModelLoader(PoolConfiguration poolConfiguration) {
+    ModelLoader(PoolConfiguration poolConfiguration, PoolListener listener) {
         this.poolConfiguration = poolConfiguration;
+        this.listener = listener;
     }
 
     /**
@@ -42,7 +45,9 @@ final class ModelLoader {
         try {
             InferencePool pool =
                     InferencePool.start(
-                            configuration, () -> replica(classifier, configuration.maxBatch()));
+                            configuration,
+                            () -> replica(classifier, configuration.maxBatch()),
+                            listener);
             return new ServedModel(version, classifier, pool);
         } catch (ExecutionException e) {
             classifier.close();

@@ -29,21 +29,24 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
 
     private final ModelConfiguration configuration;
     private final ModelLoader loader;
+    private final ModelMetrics metrics;
     private final ModelStore store;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "model-watcher");
     private volatile ModelState state = ModelState.waiting("The service is starting.");
     private volatile NativeRuntime runtime;
 
-    ModelService(ModelConfiguration configuration, ModelLoader loader) {
+    ModelService(ModelConfiguration configuration, ModelLoader loader, ModelMetrics metrics) {
         this.configuration = configuration;
         this.loader = loader;
+        this.metrics = metrics;
         this.store = new ModelStore(configuration.directory());
         thread.setDaemon(true);
     }
 
     @Override
     public void onApplicationEvent(StartupEvent event) {
+        metrics.watch(this);
         thread.start();
     }
 
@@ -112,6 +115,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
             serve(id.get());
             return true;
         } catch (IOException | RuntimeException | Error e) { // whatever it is, look again later
+            metrics.onFailure();
             obstacle("the published model cannot be served: " + words(e), e);
             return false;
         }
@@ -121,6 +125,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
         long start = System.nanoTime();
         ServedModel model = loader.load(store, id, runtime);
         state = ModelState.serving(model);
+        metrics.onServing(model);
         LOG.info(
                 "Serving model {} with {} replicas; verified, loaded and warmed up in {} ms",
                 id,

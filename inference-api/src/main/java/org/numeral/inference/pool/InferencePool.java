@@ -29,13 +29,18 @@ public final class InferencePool implements AutoCloseable {
 
     private final PoolConfiguration configuration;
     private final BatchClassifier.Factory factory;
+    private final PoolListener listener;
     private final JobQueue queue;
     private final Set<CompletableFuture<Prediction>> unanswered = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-    private InferencePool(PoolConfiguration configuration, BatchClassifier.Factory factory) {
+    private InferencePool(
+            PoolConfiguration configuration,
+            BatchClassifier.Factory factory,
+            PoolListener listener) {
         this.configuration = configuration;
         this.factory = factory;
+        this.listener = listener;
         this.queue = new JobQueue(configuration.queueCapacity());
     }
 
@@ -44,14 +49,15 @@ public final class InferencePool implements AutoCloseable {
      *
      * @param configuration with one worker or more
      * @param factory makes the classifiers, also of workers that replace dead ones
+     * @param listener is told of every batch
      * @return the pool, ready to compute
      * @throws ExecutionException if the factory failed; its cause is what the factory threw
      * @throws InterruptedException if the thread was interrupted while it waited
      */
     public static InferencePool start(
-            PoolConfiguration configuration, BatchClassifier.Factory factory)
+            PoolConfiguration configuration, BatchClassifier.Factory factory, PoolListener listener)
             throws ExecutionException, InterruptedException {
-        InferencePool pool = new InferencePool(configuration, factory);
+        InferencePool pool = new InferencePool(configuration, factory, listener);
         List<CompletableFuture<Void>> ready =
                 Stream.generate(CompletableFuture<Void>::new)
                         .limit(configuration.workers())
@@ -82,12 +88,21 @@ public final class InferencePool implements AutoCloseable {
         unanswered.add(answer);
         answer.whenComplete((prediction, failure) -> unanswered.remove(answer));
         try {
-            queue.put(new Job(image, answer));
+            queue.put(new Job(image, answer, System.nanoTime()));
         } catch (OverloadedException | PoolClosedException e) {
             unanswered.remove(answer);
             throw e;
         }
         return answer;
+    }
+
+    /**
+     * Pictures that wait for a worker now.
+     *
+     * @return 0 or more
+     */
+    public int waiting() {
+        return queue.size();
     }
 
     /**
@@ -122,7 +137,7 @@ public final class InferencePool implements AutoCloseable {
     }
 
     private void startWorker(String name, CompletableFuture<Void> ready) {
-        Worker worker = new Worker(queue, configuration.maxBatch(), factory, ready);
+        Worker worker = new Worker(queue, configuration.maxBatch(), factory, listener, ready);
         Thread thread = new Thread(() -> run(worker, name), name);
         thread.setDaemon(true);
         threads.add(thread);

@@ -17,16 +17,19 @@ final class Worker {
     private final JobQueue queue;
     private final int maxBatch;
     private final BatchClassifier.Factory factory;
+    private final PoolListener listener;
     private final CompletableFuture<Void> ready;
 
     Worker(
             JobQueue queue,
             int maxBatch,
             BatchClassifier.Factory factory,
+            PoolListener listener,
             CompletableFuture<Void> ready) {
         this.queue = queue;
         this.maxBatch = maxBatch;
         this.factory = factory;
+        this.listener = listener;
         this.ready = ready;
     }
 
@@ -50,13 +53,20 @@ final class Worker {
         }
     }
 
-    private static void compute(BatchClassifier classifier, List<Job> batch) {
+    private void compute(BatchClassifier classifier, List<Job> batch) {
         List<Job> wanted = batch.stream().filter(job -> !job.answer().isDone()).toList();
         if (wanted.isEmpty()) {
             return;
         }
         try {
-            answer(wanted, classifier.classify(wanted.stream().map(Job::image).toList()));
+            long start = System.nanoTime();
+            List<Prediction> predictions =
+                    classifier.classify(wanted.stream().map(Job::image).toList());
+            long computed = System.nanoTime();
+            answer(wanted, predictions);
+            listener.onBatch(
+                    wanted.stream().mapToLong(job -> start - job.since()).toArray(),
+                    computed - start);
         } catch (RuntimeException e) {
             if (wanted.size() == 1) {
                 LOG.error("The network failed on a picture", e);

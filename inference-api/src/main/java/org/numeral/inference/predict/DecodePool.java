@@ -9,6 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.numeral.inference.metrics.PredictionMetrics;
+import org.numeral.inference.metrics.Stage;
 import org.numeral.inference.pool.OverloadedException;
 import org.numeral.model.runtime.ContainerLimits;
 
@@ -21,8 +23,10 @@ import org.numeral.model.runtime.ContainerLimits;
 final class DecodePool {
 
     private final ThreadPoolExecutor executor;
+    private final PredictionMetrics metrics;
 
-    DecodePool(PredictConfiguration configuration) {
+    DecodePool(PredictConfiguration configuration, PredictionMetrics metrics) {
+        this.metrics = metrics;
         int threads =
                 configuration.decodeThreads() > 0
                         ? configuration.decodeThreads()
@@ -40,6 +44,7 @@ final class DecodePool {
                             thread.setDaemon(true);
                             return thread;
                         });
+        metrics.watchQueue("decode", () -> executor.getQueue().size());
     }
 
     /**
@@ -50,8 +55,13 @@ final class DecodePool {
      */
     <T> CompletableFuture<T> submit(Callable<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        long since = System.nanoTime();
         try {
-            executor.execute(() -> run(task, result));
+            executor.execute(
+                    () -> {
+                        metrics.onStage(Stage.DECODE_QUEUE, System.nanoTime() - since);
+                        run(task, result);
+                    });
             return result;
         } catch (RejectedExecutionException e) {
             throw new OverloadedException(executor.getQueue().size());

@@ -2,11 +2,14 @@ package org.numeral.inference.predict;
 
 import io.micronaut.http.server.multipart.MultipartBody;
 import jakarta.inject.Singleton;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.numeral.inference.metrics.PredictionMetrics;
+import org.numeral.inference.metrics.Stage;
 import org.numeral.inference.model.ModelService;
 import org.numeral.inference.model.ServedModel;
 import org.numeral.inference.upload.Upload;
@@ -34,6 +37,7 @@ public final class Predictor {
     private final UploadReader uploads;
     private final DecodePool decodePool;
     private final PredictConfiguration configuration;
+    private final PredictionMetrics metrics;
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.PHONE_PHOTOGRAPH);
     private final DigitPreprocessor preprocessor = new DigitPreprocessor();
 
@@ -41,11 +45,13 @@ public final class Predictor {
             ModelService models,
             UploadReader uploads,
             DecodePool decodePool,
-            PredictConfiguration configuration) {
+            PredictConfiguration configuration,
+            PredictionMetrics metrics) {
         this.models = models;
         this.uploads = uploads;
         this.decodePool = decodePool;
         this.configuration = configuration;
+        this.metrics = metrics;
     }
 
     /**
@@ -142,6 +148,7 @@ public final class Predictor {
                 .timeout(
                         configuration.deadline(),
                         Mono.error(() -> new DeadlineExceededException(configuration.deadline())))
+                .doOnNext(answer -> metrics.onAnswer(answer.prediction(), answer.recognised()))
                 .onErrorMap(CompletionException.class, Throwable::getCause)
                 // the inference threads must not spend their time on writing responses
                 .publishOn(Schedulers.parallel());
@@ -152,7 +159,12 @@ public final class Predictor {
             return new Digit(pixels.image(), List.of());
         }
         byte[] file = ((Picture.File) picture).content().read();
-        PreprocessingResult result = preprocessor.process(decoder.decode(file));
+        long start = System.nanoTime();
+        BufferedImage image = decoder.decode(file);
+        long decoded = System.nanoTime();
+        metrics.onStage(Stage.DECODE, decoded - start);
+        PreprocessingResult result = preprocessor.process(image);
+        metrics.onStage(Stage.PREPROCESS, System.nanoTime() - decoded);
         if (result instanceof NoInk none) {
             throw new NoInkException(none.reason());
         }

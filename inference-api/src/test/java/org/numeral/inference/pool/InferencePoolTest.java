@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.numeral.model.digit.DigitImage;
@@ -20,6 +21,7 @@ import org.numeral.model.digit.Prediction;
 @Timeout(60)
 class InferencePoolTest {
 
+    private static final PoolListener NOBODY = (waitedNanos, computeNanos) -> {};
     private static final int BAD = 200;
     private static final int DEADLY = 201;
 
@@ -30,7 +32,7 @@ class InferencePoolTest {
 
     @Test
     void eachPictureGetsItsOwnAnswer() throws Exception {
-        try (InferencePool pool = InferencePool.start(settings(3, 100), this::honest)) {
+        try (InferencePool pool = InferencePool.start(settings(3, 100), this::honest, NOBODY)) {
             List<CompletableFuture<Prediction>> answers = new ArrayList<>();
             for (int i = 0; i < 90; i++) {
                 answers.add(pool.submit(picture(i % 10)));
@@ -44,7 +46,7 @@ class InferencePoolTest {
 
     @Test
     void whatWaitsIsComputedInOnePassUpToTheLargestBatch() throws Exception {
-        try (InferencePool pool = InferencePool.start(settings(1, 100), this::gated)) {
+        try (InferencePool pool = InferencePool.start(settings(1, 100), this::gated, NOBODY)) {
             CompletableFuture<Prediction> first = holdTheWorker(pool);
             List<CompletableFuture<Prediction>> waiting = submit(pool, 11);
             gate.countDown();
@@ -57,8 +59,33 @@ class InferencePoolTest {
     }
 
     @Test
+    void theListenerIsToldOfEveryBatch() throws Exception {
+        ConcurrentLinkedQueue<long[]> told = new ConcurrentLinkedQueue<>();
+        try (InferencePool pool =
+                InferencePool.start(
+                        settings(1, 100),
+                        this::gated,
+                        (waitedNanos, computeNanos) -> {
+                            assertThat(computeNanos).isPositive();
+                            told.add(waitedNanos);
+                        })) {
+            CompletableFuture<Prediction> first = holdTheWorker(pool);
+            List<CompletableFuture<Prediction>> waiting = submit(pool, 3);
+            assertThat(pool.waiting()).isEqualTo(3);
+            gate.countDown();
+            first.get();
+            for (CompletableFuture<Prediction> answer : waiting) {
+                answer.get();
+            }
+        }
+        assertThat(told).extracting(waited -> waited.length).containsExactly(1, 3);
+        assertThat(told.stream().flatMapToLong(LongStream::of).filter(nanos -> nanos > 0))
+                .hasSize(4);
+    }
+
+    @Test
     void fullQueueRefuses() throws Exception {
-        try (InferencePool pool = InferencePool.start(settings(1, 2), this::gated)) {
+        try (InferencePool pool = InferencePool.start(settings(1, 2), this::gated, NOBODY)) {
             holdTheWorker(pool);
             submit(pool, 2);
             assertThatThrownBy(() -> pool.submit(picture(1)))
@@ -71,7 +98,7 @@ class InferencePoolTest {
 
     @Test
     void cancelledPicturesMakeRoomAndAreNotComputed() throws Exception {
-        try (InferencePool pool = InferencePool.start(settings(1, 2), this::gated)) {
+        try (InferencePool pool = InferencePool.start(settings(1, 2), this::gated, NOBODY)) {
             CompletableFuture<Prediction> first = holdTheWorker(pool);
             submit(pool, 2).forEach(answer -> answer.cancel(false));
             CompletableFuture<Prediction> last = pool.submit(picture(4));
@@ -84,7 +111,7 @@ class InferencePoolTest {
 
     @Test
     void badPictureFailsAlone() throws Exception {
-        try (InferencePool pool = InferencePool.start(settings(1, 100), this::gated)) {
+        try (InferencePool pool = InferencePool.start(settings(1, 100), this::gated, NOBODY)) {
             holdTheWorker(pool);
             CompletableFuture<Prediction> before = pool.submit(picture(1));
             CompletableFuture<Prediction> bad = pool.submit(picture(BAD));
@@ -101,7 +128,7 @@ class InferencePoolTest {
 
     @Test
     void workerThatThrowsAnErrorIsReplaced() throws Exception {
-        try (InferencePool pool = InferencePool.start(settings(1, 100), this::honest)) {
+        try (InferencePool pool = InferencePool.start(settings(1, 100), this::honest, NOBODY)) {
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> pool.submit(picture(DEADLY)).get())
                         .hasCauseInstanceOf(InferenceFailedException.class)
@@ -114,7 +141,7 @@ class InferencePoolTest {
 
     @Test
     void closingFinishesWhatWaitsAndRefusesWhatComes() throws Exception {
-        InferencePool pool = InferencePool.start(settings(1, 100), this::gated);
+        InferencePool pool = InferencePool.start(settings(1, 100), this::gated, NOBODY);
         holdTheWorker(pool);
         List<CompletableFuture<Prediction>> waiting = submit(pool, 20);
         Thread closing = new Thread(pool::close);
@@ -133,7 +160,7 @@ class InferencePoolTest {
     @Test
     void closingFailsWhatTheGraceIsTooShortFor() throws Exception {
         PoolConfiguration impatient = new PoolConfiguration(1, 8, 100, Duration.ofMillis(1));
-        InferencePool pool = InferencePool.start(impatient, this::gated);
+        InferencePool pool = InferencePool.start(impatient, this::gated, NOBODY);
         CompletableFuture<Prediction> computing = holdTheWorker(pool);
         List<CompletableFuture<Prediction>> waiting = submit(pool, 3);
         pool.close();
@@ -154,7 +181,8 @@ class InferencePoolTest {
                                         settings(2, 10),
                                         () -> {
                                             throw new IllegalStateException("no network");
-                                        }))
+                                        },
+                                        NOBODY))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseMessage("no network");
     }

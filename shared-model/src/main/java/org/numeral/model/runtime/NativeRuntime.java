@@ -101,6 +101,24 @@ public record NativeRuntime(
     }
 
     /**
+     * Memory that ND4J has allocated outside the heap and not freed yet.
+     *
+     * @return bytes
+     */
+    public long nativeBytes() {
+        return Pointer.totalBytes();
+    }
+
+    /**
+     * Resident memory of the process.
+     *
+     * @return bytes
+     */
+    public long processBytes() {
+        return Pointer.physicalBytes();
+    }
+
+    /**
      * Whether the parts together can outgrow the limit, so that the kernel may end the process
      * before the JVM or ND4J notices.
      *
