@@ -14,6 +14,7 @@ import org.numeral.inference.model.ModelService;
 import org.numeral.inference.model.ServedModel;
 import org.numeral.inference.upload.Upload;
 import org.numeral.inference.upload.UploadReader;
+import org.numeral.model.digit.DigitImage;
 import org.numeral.model.image.ImageDecoder;
 import org.numeral.model.image.ImageException;
 import org.numeral.model.image.ImageLimits;
@@ -116,6 +117,20 @@ public final class Predictor {
     }
 
     /**
+     * Answers for several pictures that are in the network's form already.
+     *
+     * @param images one or more
+     * @param model that is to answer
+     * @return an answer for each, in order; or the first exception
+     */
+    public Mono<List<DigitAnswer>> predictAll(List<DigitImage> images, ServedModel model) {
+        return Flux.fromIterable(images)
+                .flatMapSequential(
+                        image -> predict(new Picture.Pixels(image), model), images.size())
+                .collectList();
+    }
+
+    /**
      * Answers for one picture.
      *
      * @param picture however it arrived
@@ -134,7 +149,7 @@ public final class Predictor {
     }
 
     private Mono<DigitAnswer> predict(Picture picture, ServedModel model) {
-        return Mono.fromFuture(() -> decodePool.submit(() -> prepare(picture)))
+        return prepared(picture)
                 .flatMap(
                         digit ->
                                 Mono.fromFuture(() -> model.pool().submit(digit.image()))
@@ -154,11 +169,14 @@ public final class Predictor {
                 .publishOn(Schedulers.parallel());
     }
 
-    private Digit prepare(Picture picture) throws IOException, ImageException {
-        if (picture instanceof Picture.Pixels pixels) {
-            return new Digit(pixels.image(), List.of());
-        }
-        byte[] file = ((Picture.File) picture).content().read();
+    private Mono<Digit> prepared(Picture picture) {
+        return picture instanceof Picture.Pixels pixels
+                ? Mono.just(new Digit(pixels.image(), List.of()))
+                : Mono.fromFuture(() -> decodePool.submit(() -> prepare((Picture.File) picture)));
+    }
+
+    private Digit prepare(Picture.File picture) throws IOException, ImageException {
+        byte[] file = picture.content().read();
         long start = System.nanoTime();
         BufferedImage image = decoder.decode(file);
         long decoded = System.nanoTime();

@@ -116,7 +116,19 @@ class RoutesTest {
                         "/model",
                         "/healthz",
                         "/health",
-                        "/health/{selector}");
+                        "/health/{selector}",
+                        "/v1/models",
+                        "/v1/models/{model}",
+                        "/v1/models/{model}:predict",
+                        "/v2",
+                        "/v2/health/live",
+                        "/v2/health/ready",
+                        "/v2/models/{model}",
+                        "/v2/models/{model}/ready",
+                        "/v2/models/{model}/infer",
+                        "/v2/models/{model}/versions/{version}",
+                        "/v2/models/{model}/versions/{version}/ready",
+                        "/v2/models/{model}/versions/{version}/infer");
         assertThat(document.at("/paths/~1model/get/responses/404/content").fieldNames().next())
                 .isEqualTo("application/problem+json");
         JsonNode predict = document.get("paths").get("/predict").get("post");

@@ -1,0 +1,20 @@
+package org.numeral.inference.kserve;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import org.numeral.inference.error.Problem;
+
+/** Gives errors the form of these protocols, whoever found them. */
+@ServerFilter({"/v1/**", "/v2/**"})
+final class ErrorFilter {
+
+    @ResponseFilter
+    void translate(MutableHttpResponse<?> response) {
+        if (response.body() instanceof Problem problem) {
+            response.body(new ErrorBody(problem.detail()))
+                    .contentType(MediaType.APPLICATION_JSON_TYPE);
+        }
+    }
+}

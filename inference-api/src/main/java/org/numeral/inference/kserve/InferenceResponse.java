@@ -1,0 +1,35 @@
+package org.numeral.inference.kserve;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * The answers for all pictures of a request.
+ *
+ * @param modelName of the model
+ * @param modelVersion id of the version that answered
+ * @param id of the request; absent if it had none
+ * @param outputs tensors
+ */
+@Serdeable
+record InferenceResponse(
+        @JsonProperty("model_name") String modelName,
+        @JsonProperty("model_version") String modelVersion,
+        @Nullable String id,
+        List<Output> outputs) {
+
+    /**
+     * An output tensor.
+     *
+     * @param name as in the model's metadata
+     * @param shape of the tensor
+     * @param datatype of its elements
+     * @param data flat, row by row
+     */
+    @Serdeable
+    @Schema(name = "InferenceOutput")
+    record Output(String name, List<Long> shape, String datatype, List<? extends Object> data) {}
+}

@@ -1,0 +1,48 @@
+package org.numeral.inference.kserve;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.stream.Stream;
+import org.numeral.inference.model.ServedModel;
+import org.numeral.model.digit.DigitImage;
+
+/**
+ * What a model takes and gives.
+ *
+ * @param name of the model
+ * @param versions ids of those that are served
+ * @param platform that computes it
+ * @param inputs tensors; one of these forms at a time
+ * @param outputs tensors
+ */
+@Serdeable
+record ModelMetadataResponse(
+        String name,
+        List<String> versions,
+        String platform,
+        List<Tensor> inputs,
+        List<Tensor> outputs) {
+
+    private static final String PLATFORM = "deeplearning4j";
+
+    static ModelMetadataResponse of(String name, ServedModel model) {
+        return new ModelMetadataResponse(
+                name,
+                List.of(model.id()),
+                PLATFORM,
+                List.of(new Tensor("pixels", "FP32", List.of(-1L, (long) DigitImage.PIXELS))),
+                Stream.of(OutputTensor.values()).map(OutputTensor::description).toList());
+    }
+
+    /**
+     * A tensor.
+     *
+     * @param name of the tensor
+     * @param datatype of its elements
+     * @param shape -1 for any number of pictures
+     */
+    @Serdeable
+    @Schema(name = "TensorMetadata")
+    record Tensor(String name, String datatype, List<Long> shape) {}
+}

@@ -1,0 +1,214 @@
+package org.numeral.inference.kserve;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.numeral.inference.model.ServedModel;
+import org.numeral.inference.predict.DigitAnswer;
+import org.numeral.inference.predict.PredictConfiguration;
+import org.numeral.inference.predict.Predictor;
+import org.numeral.model.digit.DigitImage;
+import org.numeral.model.runtime.BuildInfo;
+import reactor.core.publisher.Mono;
+
+/** The Open Inference Protocol over REST, without its extensions. */
+@Controller("/v2")
+@Tag(name = "open inference protocol")
+@ApiResponse(
+        responseCode = "400",
+        description = "A request that cannot be used, or not ready",
+        content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+final class OpenInferenceController {
+
+    private static final String MODEL = "/models/{model}";
+    private static final String VERSION = MODEL + "/versions/{version}";
+
+    private final ServedNames names;
+    private final Predictor predictor;
+    private final int most;
+
+    OpenInferenceController(
+            ServedNames names, Predictor predictor, PredictConfiguration configuration) {
+        this.names = names;
+        this.predictor = predictor;
+        this.most = configuration.mostPictures();
+    }
+
+    /**
+     * The server's metadata.
+     *
+     * @param name of the software
+     * @param version of the software
+     * @param extensions of the protocol
+     */
+    @Serdeable
+    record Server(String name, String version, List<String> extensions) {}
+
+    /**
+     * Whether the server runs.
+     *
+     * @param live always true in an answer
+     */
+    @Serdeable
+    record Live(boolean live) {}
+
+    /**
+     * Whether it can answer.
+     *
+     * @param ready whether there is a model
+     */
+    @Serdeable
+    record Ready(boolean ready) {}
+
+    /**
+     * Whether a model can answer.
+     *
+     * @param name of the model
+     * @param ready always true in an answer
+     */
+    @Serdeable
+    record ModelReady(String name, boolean ready) {}
+
+    /**
+     * The server's metadata.
+     *
+     * @return name and version of the software
+     */
+    @Get
+    Server server() {
+        return new Server("numeral", BuildInfo.current().version(), List.of());
+    }
+
+    /**
+     * Says that the server runs.
+     *
+     * @return true
+     */
+    @Get("/health/live")
+    Live live() {
+        return new Live(true);
+    }
+
+    /**
+     * Says whether the server has a model: 200, or 400 as the protocol wants it.
+     *
+     * @return whether it has
+     */
+    @Get("/health/ready")
+    HttpResponse<Ready> ready() {
+        boolean ready = names.ready();
+        return HttpResponse.status(ready ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
+                .body(new Ready(ready));
+    }
+
+    /**
+     * What the model takes and gives.
+     *
+     * @param model its name
+     * @return its tensors
+     */
+    @Get(MODEL)
+    ModelMetadataResponse metadata(String model) {
+        return ModelMetadataResponse.of(model, names.require(model));
+    }
+
+    /**
+     * What a version of the model takes and gives.
+     *
+     * @param model its name
+     * @param version its id
+     * @return its tensors
+     */
+    @Get(VERSION)
+    ModelMetadataResponse metadata(String model, String version) {
+        return ModelMetadataResponse.of(model, names.require(model, version));
+    }
+
+    /**
+     * Says whether the model is served.
+     *
+     * @param model its name
+     * @return true
+     */
+    @Get(MODEL + "/ready")
+    ModelReady ready(String model) {
+        names.require(model);
+        return new ModelReady(model, true);
+    }
+
+    /**
+     * Says whether a version of the model is served.
+     *
+     * @param model its name
+     * @param version its id
+     * @return true
+     */
+    @Get(VERSION + "/ready")
+    ModelReady ready(String model, String version) {
+        names.require(model, version);
+        return new ModelReady(model, true);
+    }
+
+    /**
+     * Recognises the digits in the pictures of a tensor.
+     *
+     * @param model its name
+     * @param request the tensor
+     * @return probabilities and digits
+     */
+    @Post(MODEL + "/infer")
+    Mono<InferenceResponse> infer(String model, @Body InferenceRequest request) {
+        return infer(names.require(model), request);
+    }
+
+    /**
+     * Recognises the digits in the pictures of a tensor, by one version.
+     *
+     * @param model its name
+     * @param version its id
+     * @param request the tensor
+     * @return probabilities and digits
+     */
+    @Post(VERSION + "/infer")
+    Mono<InferenceResponse> infer(String model, String version, @Body InferenceRequest request) {
+        return infer(names.require(model, version), request);
+    }
+
+    private Mono<InferenceResponse> infer(ServedModel model, InferenceRequest request) {
+        List<OutputTensor> outputs = wanted(request);
+        List<DigitImage> images = PictureTensor.read(request, most);
+        return predictor
+                .predictAll(images, model)
+                .map(answers -> response(model, request, outputs, answers));
+    }
+
+    private static List<OutputTensor> wanted(InferenceRequest request) {
+        return request.outputs() == null || request.outputs().isEmpty()
+                ? List.of(OutputTensor.values())
+                : request.outputs().stream()
+                        .map(output -> OutputTensor.named(output == null ? null : output.name()))
+                        .distinct()
+                        .toList();
+    }
+
+    private InferenceResponse response(
+            ServedModel model,
+            InferenceRequest request,
+            List<OutputTensor> outputs,
+            List<DigitAnswer> answers) {
+        return new InferenceResponse(
+                names.name(),
+                model.id(),
+                request.id(),
+                outputs.stream().map(output -> output.of(answers)).toList());
+    }
+}

@@ -1,0 +1,54 @@
+package org.numeral.inference.kserve;
+
+import jakarta.inject.Singleton;
+import org.numeral.inference.model.ModelService;
+import org.numeral.inference.model.ServedModel;
+
+/** Finds the model that a path names. */
+@Singleton
+final class ServedNames {
+
+    private final String name;
+    private final ModelService models;
+
+    ServedNames(ModelName name, ModelService models) {
+        this.name = name.modelName();
+        this.models = models;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean ready() {
+        return models.state().served().isPresent();
+    }
+
+    /**
+     * The served model.
+     *
+     * @throws UnknownModelException if it has another name
+     * @throws org.numeral.inference.model.ModelNotReadyException if there is none yet
+     */
+    ServedModel require(String wanted) {
+        if (!name.equals(wanted)) {
+            throw new UnknownModelException(
+                    "No model of that name is served here; the model is \"%s\".".formatted(name));
+        }
+        return models.require();
+    }
+
+    /**
+     * The served model.
+     *
+     * @throws UnknownModelException if another version is served
+     */
+    ServedModel require(String wanted, String version) {
+        ServedModel model = require(wanted);
+        if (!model.id().equals(version)) {
+            throw new UnknownModelException(
+                    "That version is not served; version \"%s\" is.".formatted(model.id()));
+        }
+        return model;
+    }
+}
