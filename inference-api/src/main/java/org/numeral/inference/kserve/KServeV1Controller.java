@@ -117,7 +117,10 @@ final class KServeV1Controller {
      */
     @Post("/{model}:predict")
     Mono<Response> predict(String model, @Body Request request) {
-        ServedModel served = names.require(model);
+        return names.use(model, served -> predict(served, request));
+    }
+
+    private Mono<Response> predict(ServedModel model, Request request) {
         if (request.instances() == null || !request.instances().isArray()) {
             throw new UnusableTensorException(
                     "\"instances\" must be a list of pictures of 784 numbers from 0 to 1.");
@@ -125,7 +128,7 @@ final class KServeV1Controller {
         return predictor
                 .predictAll(
                         PictureTensor.read(request.instances(), PictureTensor.Type.FP32, most),
-                        served)
+                        model)
                 .map(answers -> new Response(answers.stream().map(Digit::of).toList()));
     }
 }

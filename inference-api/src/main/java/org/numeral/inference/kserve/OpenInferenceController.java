@@ -167,7 +167,7 @@ final class OpenInferenceController {
      */
     @Post(MODEL + "/infer")
     Mono<InferenceResponse> infer(String model, @Body InferenceRequest request) {
-        return infer(names.require(model), request);
+        return names.use(model, served -> infer(served, request));
     }
 
     /**
@@ -180,7 +180,7 @@ final class OpenInferenceController {
      */
     @Post(VERSION + "/infer")
     Mono<InferenceResponse> infer(String model, String version, @Body InferenceRequest request) {
-        return infer(names.require(model, version), request);
+        return names.use(model, version, served -> infer(served, request));
     }
 
     private Mono<InferenceResponse> infer(ServedModel model, InferenceRequest request) {

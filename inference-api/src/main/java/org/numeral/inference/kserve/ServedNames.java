@@ -1,8 +1,10 @@
 package org.numeral.inference.kserve;
 
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 import org.numeral.inference.model.ModelService;
 import org.numeral.inference.model.ServedModel;
+import reactor.core.publisher.Mono;
 
 /** Finds the model that a path names. */
 @Singleton
@@ -31,10 +33,7 @@ final class ServedNames {
      * @throws org.numeral.inference.model.ModelNotReadyException if there is none yet
      */
     ServedModel require(String wanted) {
-        if (!name.equals(wanted)) {
-            throw new UnknownModelException(
-                    "No model of that name is served here; the model is \"%s\".".formatted(name));
-        }
+        checkName(wanted);
         return models.require();
     }
 
@@ -45,10 +44,37 @@ final class ServedNames {
      */
     ServedModel require(String wanted, String version) {
         ServedModel model = require(wanted);
+        checkVersion(model, version);
+        return model;
+    }
+
+    /** Answers a request with the served model. */
+    <T> Mono<T> use(String wanted, Function<ServedModel, Mono<T>> task) {
+        checkName(wanted);
+        return models.use(task);
+    }
+
+    /** Answers a request with the served model, if it is of a version. */
+    <T> Mono<T> use(String wanted, String version, Function<ServedModel, Mono<T>> task) {
+        return use(
+                wanted,
+                model -> {
+                    checkVersion(model, version);
+                    return task.apply(model);
+                });
+    }
+
+    private void checkName(String wanted) {
+        if (!name.equals(wanted)) {
+            throw new UnknownModelException(
+                    "No model of that name is served here; the model is \"%s\".".formatted(name));
+        }
+    }
+
+    private static void checkVersion(ServedModel model, String version) {
         if (!model.id().equals(version)) {
             throw new UnknownModelException(
                     "That version is not served; version \"%s\" is.".formatted(model.id()));
         }
-        return model;
     }
 }

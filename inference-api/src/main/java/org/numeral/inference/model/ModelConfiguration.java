@@ -9,12 +9,14 @@ import java.time.Duration;
  * Where the model comes from, {@code numeral.model.*}.
  *
  * @param directory the model store; set by MODEL_DIR
- * @param pollInterval time between two looks at the store while there is no model, at least 10 ms
+ * @param pollInterval time between two looks at the store, at least 10 ms
+ * @param reload whether a version that is published later is served without a restart
  */
 @ConfigurationProperties("numeral.model")
 public record ModelConfiguration(
         @Bindable(defaultValue = "/mnt/model") Path directory,
-        @Bindable(defaultValue = "1s") Duration pollInterval) {
+        @Bindable(defaultValue = "1s") Duration pollInterval,
+        @Bindable(defaultValue = "false") boolean reload) {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /**
  * Waits for a model on a thread of its own and publishes it to the rest of the service once it is
@@ -19,7 +21,9 @@ import org.slf4j.LoggerFactory;
  * says that it is not ready.
  *
  * <p>A version that cannot be served is tried again at every look at the store: another publishing,
- * or a repair, brings the service up. Once a model is served it stays until the next start.
+ * or a repair, brings the service up. Once a model is served it stays until the next start, or, if
+ * reloading is switched on, until another version is ready to take its place: requests that began
+ * with the old one end with it.
  */
 @Singleton
 public class ModelService implements ApplicationEventListener<StartupEvent> {
@@ -34,6 +38,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "model-watcher");
     private volatile ModelState state = ModelState.waiting("The service is starting.");
+    private volatile ModelLease lease;
     private volatile NativeRuntime runtime;
 
     ModelService(ModelConfiguration configuration, ModelLoader loader, ModelMetrics metrics) {
@@ -60,7 +65,29 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     }
 
     /**
-     * The model to answer a request with.
+     * Answers a request with the model that is served now, which stays open until then.
+     *
+     * @param <T> the answer
+     * @param task answers with the model
+     * @return the answer, or {@link ModelNotReadyException} if there is no model yet
+     */
+    public <T> Mono<T> use(Function<ServedModel, Mono<T>> task) {
+        return Mono.using(this::acquire, used -> task.apply(used.model()), ModelLease::release);
+    }
+
+    private ModelLease acquire() {
+        ModelLease now = lease;
+        while (now != null && !now.acquire()) {
+            now = lease; // it was replaced in this moment
+        }
+        if (now == null) {
+            throw new ModelNotReadyException(state.obstacle().orElse(""));
+        }
+        return now;
+    }
+
+    /**
+     * The model that is served now, for who does not compute with it.
      *
      * @return the model
      * @throws ModelNotReadyException if there is none yet
@@ -90,7 +117,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
 
     private void watch() {
         try {
-            while (stop.getCount() > 0 && !look()) {
+            while (stop.getCount() > 0 && (!look() || configuration.reload())) {
                 if (stop.await(configuration.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -100,7 +127,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    /** One look at the store; true when a model is served. */
+    /** One look at the store; true when the current version is served. */
     private boolean look() throws InterruptedException {
         try {
             runtime = NativeRuntime.start();
@@ -112,7 +139,9 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
                         null);
                 return false;
             }
-            serve(id.get());
+            if (!id.equals(state.served().map(ServedModel::id))) {
+                serve(id.get());
+            }
             return true;
         } catch (IOException | RuntimeException | Error e) { // whatever it is, look again later
             metrics.onFailure();
@@ -124,7 +153,12 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     private void serve(String id) throws IOException, InterruptedException {
         long start = System.nanoTime();
         ServedModel model = loader.load(store, id, runtime);
+        ModelLease old = lease;
+        lease = new ModelLease(model);
         state = ModelState.serving(model);
+        if (old != null) {
+            old.retire();
+        }
         metrics.onServing(model);
         LOG.info(
                 "Serving model {} with {} replicas; verified, loaded and warmed up in {} ms",
@@ -140,10 +174,14 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
             return;
         }
         state = state.withObstacle(reason);
+        String status =
+                state.served()
+                        .map(model -> "Model " + model.id() + " stays in service")
+                        .orElse("Not ready");
         if (cause == null) {
-            LOG.info("Not ready: {} Looking again every {}", reason, configuration.pollInterval());
+            LOG.info("{}: {} Looking again every {}", status, reason, configuration.pollInterval());
         } else {
-            LOG.error("Not ready: {}", reason, cause);
+            LOG.error("{}: {}", status, reason, cause);
         }
     }
 

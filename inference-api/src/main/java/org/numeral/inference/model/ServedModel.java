@@ -48,10 +48,15 @@ public record ServedModel(ModelVersion version, DigitClassifier classifier, Infe
         return metadata().trainedOnSynthetic() ? Optional.of(SYNTHETIC_NOTICE) : Optional.empty();
     }
 
-    /** Finishes what waits and frees the weights. */
+    /**
+     * Finishes what waits and frees the weights; but not if a worker does not come back, which may
+     * still read them.
+     */
     @Override
     public void close() {
         pool.close();
-        classifier.close();
+        if (pool.isTerminated()) {
+            classifier.close();
+        }
     }
 }

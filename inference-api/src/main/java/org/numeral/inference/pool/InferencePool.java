@@ -136,6 +136,15 @@ public final class InferencePool implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether every worker has ended.
+     *
+     * @return true some time after {@link #close} at the earliest
+     */
+    public boolean isTerminated() {
+        return threads.isEmpty();
+    }
+
     private void startWorker(String name, CompletableFuture<Void> ready) {
         Worker worker = new Worker(queue, configuration.maxBatch(), factory, listener, ready);
         Thread thread = new Thread(() -> run(worker, name), name);

@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.numeral.inference.metrics.PredictionMetrics;
 import org.numeral.inference.metrics.Stage;
@@ -62,7 +61,7 @@ public final class Predictor {
      * @return the answer
      */
     public Mono<DigitAnswer> predict(MultipartBody body) {
-        return withModel(model -> uploads.readOne(body).flatMap(upload -> predict(upload, model)));
+        return models.use(model -> uploads.readOne(body).flatMap(upload -> predict(upload, model)));
     }
 
     /**
@@ -73,7 +72,7 @@ public final class Predictor {
      * @return an answer or an exception for each, in the order of the parts
      */
     Mono<List<Outcome>> predictAll(MultipartBody body, int most) {
-        return withModel(
+        return models.use(
                 model ->
                         uploads.readAll(body, most)
                                 .flatMap(
@@ -99,7 +98,7 @@ public final class Predictor {
      * @return an answer or an exception for each, in order
      */
     Mono<List<Outcome>> predictAll(List<Supplier<Picture>> pictures) {
-        return withModel(
+        return models.use(
                 model ->
                         Flux.fromIterable(pictures)
                                 .flatMapSequential(
@@ -120,7 +119,7 @@ public final class Predictor {
      * Answers for several pictures that are in the network's form already.
      *
      * @param images one or more
-     * @param model that is to answer
+     * @param model that is to answer, in {@link ModelService#use use}
      * @return an answer for each, in order; or the first exception
      */
     public Mono<List<DigitAnswer>> predictAll(List<DigitImage> images, ServedModel model) {
@@ -137,11 +136,7 @@ public final class Predictor {
      * @return the answer
      */
     Mono<DigitAnswer> predict(Picture picture) {
-        return withModel(model -> predict(picture, model));
-    }
-
-    private <T> Mono<T> withModel(Function<ServedModel, Mono<T>> task) {
-        return Mono.fromCallable(models::require).flatMap(task);
+        return models.use(model -> predict(picture, model));
     }
 
     private Mono<DigitAnswer> predict(Upload upload, ServedModel model) {

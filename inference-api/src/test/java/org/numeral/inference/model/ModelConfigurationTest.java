@@ -16,7 +16,9 @@ class ModelConfigurationTest {
     @Test
     void defaults() {
         assertThat(read(Map.of()))
-                .isEqualTo(new ModelConfiguration(Path.of("/mnt/model"), Duration.ofSeconds(1)));
+                .isEqualTo(
+                        new ModelConfiguration(
+                                Path.of("/mnt/model"), Duration.ofSeconds(1), false));
     }
 
     @Test
@@ -27,8 +29,11 @@ class ModelConfigurationTest {
                                         "numeral.model.directory",
                                         "/data/m",
                                         "numeral.model.poll-interval",
-                                        "250ms")))
-                .isEqualTo(new ModelConfiguration(Path.of("/data/m"), Duration.ofMillis(250)));
+                                        "250ms",
+                                        "numeral.model.reload",
+                                        "true")))
+                .isEqualTo(
+                        new ModelConfiguration(Path.of("/data/m"), Duration.ofMillis(250), true));
     }
 
     @ParameterizedTest
