@@ -1,5 +1,6 @@
 package org.numeral.inference.predict;
 
+import io.micronaut.core.propagation.PropagatedContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -57,11 +58,13 @@ final class DecodePool {
         CompletableFuture<T> result = new CompletableFuture<>();
         long since = System.nanoTime();
         try {
+            // with the request's id, for the log
             executor.execute(
-                    () -> {
-                        metrics.onStage(Stage.DECODE_QUEUE, System.nanoTime() - since);
-                        run(task, result);
-                    });
+                    PropagatedContext.wrapCurrent(
+                            () -> {
+                                metrics.onStage(Stage.DECODE_QUEUE, System.nanoTime() - since);
+                                run(task, result);
+                            }));
             return result;
         } catch (RejectedExecutionException e) {
             throw new OverloadedException(executor.getQueue().size());
