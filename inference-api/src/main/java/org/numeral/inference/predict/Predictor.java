@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.numeral.inference.metrics.DriftMetrics;
 import org.numeral.inference.metrics.PredictionMetrics;
 import org.numeral.inference.metrics.Stage;
 import org.numeral.inference.model.ModelService;
@@ -38,6 +39,7 @@ public final class Predictor {
     private final DecodePool decodePool;
     private final PredictConfiguration configuration;
     private final PredictionMetrics metrics;
+    private final DriftMetrics drift;
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.PHONE_PHOTOGRAPH);
     private final DigitPreprocessor preprocessor = new DigitPreprocessor();
 
@@ -46,12 +48,14 @@ public final class Predictor {
             UploadReader uploads,
             DecodePool decodePool,
             PredictConfiguration configuration,
-            PredictionMetrics metrics) {
+            PredictionMetrics metrics,
+            DriftMetrics drift) {
         this.models = models;
         this.uploads = uploads;
         this.decodePool = decodePool;
         this.configuration = configuration;
         this.metrics = metrics;
+        this.drift = drift;
     }
 
     /**
@@ -158,10 +162,15 @@ public final class Predictor {
                 .timeout(
                         configuration.deadline(),
                         Mono.error(() -> new DeadlineExceededException(configuration.deadline())))
-                .doOnNext(answer -> metrics.onAnswer(answer.prediction(), answer.recognised()))
+                .doOnNext(this::count)
                 .onErrorMap(CompletionException.class, Throwable::getCause)
                 // the inference threads must not spend their time on writing responses
                 .publishOn(Schedulers.parallel());
+    }
+
+    private void count(DigitAnswer answer) {
+        metrics.onAnswer(answer.prediction(), answer.recognised());
+        drift.onAnswer(answer.prediction(), answer.model().metadata());
     }
 
     private Mono<Digit> prepared(Picture picture) {

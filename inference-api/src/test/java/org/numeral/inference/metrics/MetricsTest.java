@@ -63,6 +63,22 @@ class MetricsTest {
     }
 
     @Test
+    void answersUnlikeThoseOfTheValidationSetAreADrift() throws Exception {
+        PublishedModels.untrained(models, "m1", "mnist");
+        try (RunningService service = RunningService.start(models).awaitReady()) {
+            service.predict(Pictures.one());
+            assertThat(value(service.get("/prometheus").body(), "numeral_drift{of=\"digits\"}"))
+                    .isNaN();
+            for (int i = 0; i < AnswerWindow.FEWEST; i++) {
+                service.predict(Pictures.one());
+            }
+            String text = service.get("/prometheus").body();
+            assertThat(value(text, "numeral_drift{of=\"digits\"}")).isGreaterThan(0.25);
+            assertThat(value(text, "numeral_drift{of=\"confidence\"}")).isGreaterThan(0.25);
+        }
+    }
+
+    @Test
     void withoutAModelTheMetersAreThere() throws Exception {
         try (RunningService service = RunningService.start(models)) {
             String text = service.get("/prometheus").body();

@@ -12,6 +12,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.numeral.model.digit.AbstentionRule;
 import org.numeral.model.digit.AbstentionScore;
 import org.numeral.model.store.ModelMetadata;
+import org.numeral.model.store.ModelMetadata.Baseline;
 import org.numeral.model.store.ModelMetadata.Calibration;
 import org.numeral.model.store.ModelMetadata.ClassFigures;
 import org.numeral.model.store.ModelMetadata.Dataset;
@@ -84,17 +85,19 @@ public final class PublishedModels {
                         Collections.nCopies(10, new ClassFigures(0.97, 0.97, 0.97, 1000)),
                         Collections.nCopies(10, Collections.nCopies(10, 100)));
         return new ModelMetadata(
-                ModelMetadata.FORMAT_VERSION,
-                id,
-                Instant.parse("2026-01-02T03:04:05Z"),
-                null,
-                new Network("SMALL", 225_034),
-                new Dataset(dataset, Map.of(), 55_000, 5_000, 10_000),
-                Map.of("seed", "7"),
-                figures,
-                figures,
-                Map.of(),
-                "unknown",
-                Duration.ofSeconds(10));
+                        ModelMetadata.FORMAT_VERSION,
+                        id,
+                        Instant.parse("2026-01-02T03:04:05Z"),
+                        null,
+                        new Network("SMALL", 225_034),
+                        new Dataset(dataset, Map.of(), 55_000, 5_000, 10_000),
+                        Map.of("seed", "7"),
+                        figures,
+                        figures,
+                        Map.of(),
+                        "unknown",
+                        Duration.ofSeconds(10))
+                .withBaseline(
+                        new Baseline(Collections.nCopies(10, 500), Collections.nCopies(10, 500)));
     }
 }

@@ -29,7 +29,7 @@ final class MetadataFile {
     static final int MAX_BYTES = 1 << 20;
 
     /** What older versions do not have; all else must be there. */
-    private static final List<String> OPTIONAL = List.of("calibration", "abstention");
+    private static final List<String> OPTIONAL = List.of("calibration", "abstention", "baseline");
 
     private static final JsonMapper JSON =
             JsonMapper.builder()

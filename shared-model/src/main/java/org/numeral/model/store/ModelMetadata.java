@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.numeral.model.digit.AbstentionRule;
+import org.numeral.model.digit.ConfidenceBands;
 import org.numeral.model.digit.Prediction;
 
 /**
@@ -27,6 +28,7 @@ import org.numeral.model.digit.Prediction;
  * @param calibration how the probabilities were calibrated; null if they were not, as in versions
  *     of before that was done
  * @param abstention what is answered with "not a digit"; null to recognise everything
+ * @param baseline what its answers look like, to notice when pictures change; null if unknown
  */
 public record ModelMetadata(
         int formatVersion,
@@ -42,7 +44,8 @@ public record ModelMetadata(
         String gitCommit,
         Duration duration,
         Calibration calibration,
-        AbstentionRule abstention) {
+        AbstentionRule abstention,
+        Baseline baseline) {
 
     /**
      * The format that this code writes, and the newest that it reads. It is raised when an older
@@ -55,7 +58,7 @@ public record ModelMetadata(
     /** Name of the dataset of digits that the project draws itself; never to be shown as MNIST. */
     public static final String SYNTHETIC = "synthetic";
 
-    /** Copies the maps; only sha256, calibration and abstention may be null. */
+    /** Copies the maps; only sha256 and the last three may be null. */
     public ModelMetadata {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(created, "created is null");
@@ -114,6 +117,7 @@ public record ModelMetadata(
                 gitCommit,
                 duration,
                 null,
+                null,
                 null);
     }
 
@@ -143,7 +147,7 @@ public record ModelMetadata(
      * @return a copy
      */
     public ModelMetadata withSha256(String checksum) {
-        return with(created, checksum, duration, calibration, abstention);
+        return with(created, checksum, duration, calibration, abstention, baseline);
     }
 
     /**
@@ -154,7 +158,17 @@ public record ModelMetadata(
      * @return a copy
      */
     public ModelMetadata withCalibration(Calibration how, AbstentionRule rule) {
-        return with(created, sha256, duration, how, rule);
+        return with(created, sha256, duration, how, rule, baseline);
+    }
+
+    /**
+     * The same of a model whose answers are known.
+     *
+     * @param answers on the validation set
+     * @return a copy
+     */
+    public ModelMetadata withBaseline(Baseline answers) {
+        return with(created, sha256, duration, calibration, abstention, answers);
     }
 
     /**
@@ -165,7 +179,8 @@ public record ModelMetadata(
      * @return true if both may stand for the other
      */
     public boolean sameModel(ModelMetadata other) {
-        return with(other.created, sha256, other.duration, calibration, abstention).equals(other);
+        return with(other.created, sha256, other.duration, calibration, abstention, baseline)
+                .equals(other);
     }
 
     private ModelMetadata with(
@@ -173,7 +188,8 @@ public record ModelMetadata(
             String newSha256,
             Duration newDuration,
             Calibration newCalibration,
-            AbstentionRule newAbstention) {
+            AbstentionRule newAbstention,
+            Baseline newBaseline) {
         return new ModelMetadata(
                 formatVersion,
                 id,
@@ -188,7 +204,8 @@ public record ModelMetadata(
                 gitCommit,
                 newDuration,
                 newCalibration,
-                newAbstention);
+                newAbstention,
+                newBaseline);
     }
 
     /**
@@ -289,6 +306,30 @@ public record ModelMetadata(
             if (!(temperature > 0 && Double.isFinite(temperature))) {
                 throw new IllegalArgumentException(
                         "temperature is %s, not above 0 and finite".formatted(temperature));
+            }
+        }
+    }
+
+    /**
+     * What a model's answers on the validation set look like.
+     *
+     * @param digits how often each digit was answered, index is the digit
+     * @param confidence how many answers were as sure, index is of {@link ConfidenceBands}
+     */
+    public record Baseline(List<Integer> digits, List<Integer> confidence) {
+
+        /** Copies the lists and checks their lengths. */
+        public Baseline {
+            digits = List.copyOf(digits);
+            confidence = List.copyOf(confidence);
+            if (digits.size() != Prediction.CLASSES || confidence.size() != ConfidenceBands.COUNT) {
+                throw new IllegalArgumentException(
+                        "a baseline has %d digits and %d bands of confidence, not %d and %d"
+                                .formatted(
+                                        Prediction.CLASSES,
+                                        ConfidenceBands.COUNT,
+                                        digits.size(),
+                                        confidence.size()));
             }
         }
     }

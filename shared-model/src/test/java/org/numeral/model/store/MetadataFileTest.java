@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,22 @@ class MetadataFileTest {
 
         assertThat(old.calibration()).isNull();
         assertThat(old.abstention()).isNull();
+    }
+
+    @Test
+    void readsTheBaselineThatItWrote() throws IOException {
+        ModelMetadata known =
+                CALIBRATED.withBaseline(
+                        new ModelMetadata.Baseline(
+                                List.of(10, 11, 12, 13, 14, 15, 16, 17, 18, 19),
+                                List.of(1, 0, 2, 0, 3, 0, 4, 0, 5, 130)));
+        String json = MetadataFile.toJson(known);
+
+        assertThat(readFrom(json)).isEqualTo(known);
+        assertThat(readFrom(golden()).baseline()).isNull();
+        assertRefused(
+                json.replaceFirst("\\b130\\b", "130, 1"),
+                "Cannot construct instance of `org.numeral.model.store.ModelMetadata$Baseline`, problem: a baseline has 10 digits and 10 bands of confidence, not 10 and 11");
     }
 
     @Test

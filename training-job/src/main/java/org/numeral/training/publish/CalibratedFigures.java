@@ -2,9 +2,11 @@ package org.numeral.training.publish;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.numeral.model.digit.AbstentionRule;
+import org.numeral.model.store.ModelMetadata.Baseline;
 import org.numeral.model.store.ModelMetadata.Calibration;
 import org.numeral.model.store.ModelMetadata.Figures;
 import org.numeral.training.calibration.Abstention;
+import org.numeral.training.calibration.Baselines;
 import org.numeral.training.calibration.Reliability;
 import org.numeral.training.calibration.TemperatureScaling;
 import org.numeral.training.data.LabelledDigits;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param temperature that its logits are divided by
  * @param abstention from when on it recognises a digit
+ * @param baseline what its answers on the validation set look like
  * @param validation figures on the validation set
  * @param test figures on the test set
  * @param testAnswers n x 10 probabilities, row by row
@@ -27,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public record CalibratedFigures(
         TemperatureScaling temperature,
         AbstentionRule abstention,
+        Baseline baseline,
         Figures validation,
         Figures test,
         float[] testAnswers,
@@ -60,6 +64,7 @@ public record CalibratedFigures(
         return new CalibratedFigures(
                 temperature,
                 Abstention.choose(validationAnswers),
+                Baselines.of(validationAnswers),
                 FiguresCalculator.of(validation, validationAnswers),
                 FiguresCalculator.of(test, testAnswers),
                 testAnswers,

@@ -81,7 +81,8 @@ public final class ModelPublisher {
                                         "computePath", NativeRuntime.start().path().name()),
                                 build.commit(),
                                 trained.duration())
-                        .withCalibration(figures.calibration(), figures.abstention());
+                        .withCalibration(figures.calibration(), figures.abstention())
+                        .withBaseline(figures.baseline());
         return store.publish(
                 draft,
                 folder -> {
