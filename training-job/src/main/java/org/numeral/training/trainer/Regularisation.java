@@ -9,8 +9,6 @@ import org.numeral.training.augment.Augmentation;
  * What keeps a network from learning its examples by heart.
  *
  * @param augmentation how training digits are varied
- * @param cleanShare of the run's steps, at its end, that see the digits as they are: varied ones
- *     are not quite like those to be recognised (He et al., arXiv 1909.09148), 0 to 1
  * @param labelSmoothing share of each label that is spread over all digits (Szegedy et al., arXiv
  *     1512.00567), 0 to 0.5
  * @param averaging how much of the weights' moving average each step keeps; the average is what is
@@ -23,7 +21,6 @@ import org.numeral.training.augment.Augmentation;
  */
 public record Regularisation(
         Augmentation augmentation,
-        double cleanShare,
         double labelSmoothing,
         double averaging,
         double weightDecay,
@@ -32,13 +29,12 @@ public record Regularisation(
     /** Checks every value and reports all that are wrong together. */
     public Regularisation {
         Objects.requireNonNull(augmentation, "augmentation is null");
-        Problems.refuse(problems(cleanShare, labelSmoothing, averaging, weightDecay, nonDigits));
+        Problems.refuse(problems(labelSmoothing, averaging, weightDecay, nonDigits));
     }
 
     /**
      * What is wrong with some values, each in a sentence that names the option.
      *
-     * @param cleanShare as in the record
      * @param labelSmoothing as in the record
      * @param averaging as in the record
      * @param weightDecay as in the record
@@ -46,15 +42,8 @@ public record Regularisation(
      * @return empty if all are right
      */
     public static List<String> problems(
-            double cleanShare,
-            double labelSmoothing,
-            double averaging,
-            double weightDecay,
-            int nonDigits) {
+            double labelSmoothing, double averaging, double weightDecay, int nonDigits) {
         List<String> problems = new ArrayList<>();
-        if (!(cleanShare >= 0 && cleanShare <= 1)) {
-            problems.add("--clean-share is %s; it can be 0 (none) to 1".formatted(cleanShare));
-        }
         if (!(labelSmoothing >= 0 && labelSmoothing <= 0.5)) {
             problems.add("--label-smoothing is %s; it can be 0 to 0.5".formatted(labelSmoothing));
         }
