@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much training digits are varied. All values but elasticSmoothness and share are standard
- * deviations of what is drawn for each digit anew; it is near a normal distribution and never
- * beyond 3.47 of them.
+ * How much training digits are varied. All values but elasticSmoothness are standard deviations of
+ * what is drawn for each digit anew; it is near a normal distribution and never beyond 3.47 of
+ * them.
  *
  * @param rotation around the centre, degrees, 0 to 30
  * @param scale natural logarithm of the factor, so about a share, for width and height separately,
@@ -23,9 +23,6 @@ import java.util.TreeMap;
  * @param stroke by which the strokes' edges move outwards or inwards, pixels, 0 to 0.5
  * @param contrast natural logarithm of the factor by which ink is multiplied, 0 to 0.5; full ink
  *     stays the most there is
- * @param share of the digits that is varied, 0 to 1; the others stay as they are. What is to be
- *     recognised is seldom as blurred as varied digits are (He et al., "Data augmentation
- *     revisited", arXiv 1909.09148)
  */
 public record Augmentation(
         double rotation,
@@ -35,8 +32,7 @@ public record Augmentation(
         double elastic,
         double elasticSmoothness,
         double stroke,
-        double contrast,
-        double share) {
+        double contrast) {
 
     /** The most that a point may be displaced, pixels, as a standard deviation. */
     public static final double MOST_ELASTIC = 3;
@@ -51,7 +47,7 @@ public record Augmentation(
      * pixels (34 and 4 in their terms) or less.
      */
     public static final Augmentation STANDARD =
-            new Augmentation(7, 0.08, 0.12, 1.0, 0, 4, 0.15, 0.1, 0.5);
+            new Augmentation(7, 0.08, 0.12, 1.0, 0, 4, 0.15, 0.1);
 
     /** Checks every value and reports all that are wrong together. */
     public Augmentation {
@@ -64,35 +60,10 @@ public record Augmentation(
                         elastic,
                         elasticSmoothness,
                         stroke,
-                        contrast,
-                        share);
+                        contrast);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-    }
-
-    /**
-     * Settings for all digits.
-     *
-     * @param rotation as in the record
-     * @param scale as in the record
-     * @param shear as in the record
-     * @param shift as in the record
-     * @param elastic as in the record
-     * @param elasticSmoothness as in the record
-     * @param stroke as in the record
-     * @param contrast as in the record
-     */
-    public Augmentation(
-            double rotation,
-            double scale,
-            double shear,
-            double shift,
-            double elastic,
-            double elasticSmoothness,
-            double stroke,
-            double contrast) {
-        this(rotation, scale, shear, shift, elastic, elasticSmoothness, stroke, contrast, 1);
     }
 
     /**
@@ -106,7 +77,6 @@ public record Augmentation(
      * @param elasticSmoothness as in the record
      * @param stroke as in the record
      * @param contrast as in the record
-     * @param share as in the record
      * @return empty if all are right
      */
     public static List<String> problems(
@@ -117,8 +87,7 @@ public record Augmentation(
             double elastic,
             double elasticSmoothness,
             double stroke,
-            double contrast,
-            double share) {
+            double contrast) {
         List<String> problems = new ArrayList<>();
         check("rotation", rotation, 0, 30, " degrees", problems);
         check("scale", scale, 0, 0.3, "", problems);
@@ -128,7 +97,6 @@ public record Augmentation(
         check("elasticSmoothness", elasticSmoothness, 2, 14, " pixels", problems);
         check("stroke", stroke, 0, 0.5, " pixels", problems);
         check("contrast", contrast, 0, 0.5, "", problems);
-        check("share", share, 0, 1, "", problems);
         return problems;
     }
 
@@ -154,33 +122,13 @@ public record Augmentation(
      */
     public Augmentation withElastic(double pixels) {
         return new Augmentation(
-                rotation, scale, shear, shift, pixels, elasticSmoothness, stroke, contrast, share);
-    }
-
-    /**
-     * The same for another share of the digits.
-     *
-     * @param varied as in the record
-     * @return the settings
-     * @throws IllegalArgumentException if that is out of range
-     */
-    public Augmentation withShare(double varied) {
-        return new Augmentation(
-                rotation,
-                scale,
-                shear,
-                shift,
-                elastic,
-                elasticSmoothness,
-                stroke,
-                contrast,
-                varied);
+                rotation, scale, shear, shift, pixels, elasticSmoothness, stroke, contrast);
     }
 
     /**
      * The same in a weaker or stronger form.
      *
-     * @param strength multiplies all but elasticSmoothness and share; 0 for none
+     * @param strength multiplies all but elasticSmoothness; 0 for none
      * @return the multiplied settings
      * @throws IllegalArgumentException if that leaves the ranges
      */
@@ -193,8 +141,7 @@ public record Augmentation(
                 strength * elastic,
                 elasticSmoothness,
                 strength * stroke,
-                strength * contrast,
-                share);
+                strength * contrast);
     }
 
     /**
@@ -212,7 +159,6 @@ public record Augmentation(
         map.put("augmentation.elasticSmoothness", String.valueOf(elasticSmoothness));
         map.put("augmentation.stroke", String.valueOf(stroke));
         map.put("augmentation.contrast", String.valueOf(contrast));
-        map.put("augmentation.share", String.valueOf(share));
         return map;
     }
 }

@@ -69,10 +69,6 @@ public final class Augmenter {
         Objects.checkFromIndexSize(sourceOffset, DigitImage.PIXELS, source.length);
         Objects.checkFromIndexSize(targetOffset, DigitImage.PIXELS, target.length);
         random.seed(seed);
-        if (augmentation.share() < 1 && random.uniform() >= augmentation.share()) {
-            copy(source, sourceOffset, target, targetOffset);
-            return;
-        }
         float angle = (float) StrictMath.toRadians(augmentation.rotation() * random.bell());
         float slant = (float) augmentation.shear() * random.bell();
         float wider = factor(augmentation.scale());
@@ -112,12 +108,6 @@ public final class Augmenter {
                 float value = ink * digit.at(atX, atY);
                 target[to + x] = value < 1 ? value : 1;
             }
-        }
-    }
-
-    private static void copy(byte[] source, int sourceOffset, float[] target, int targetOffset) {
-        for (int i = 0; i < DigitImage.PIXELS; i++) {
-            target[targetOffset + i] = (source[sourceOffset + i] & 0xFF) / 255f;
         }
     }
 

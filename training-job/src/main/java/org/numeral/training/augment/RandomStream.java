@@ -46,16 +46,6 @@ final class RandomStream {
     }
 
     /**
-     * A number from 0 up to but not including 1.
-     *
-     * @return the number
-     */
-    double uniform() {
-        state += GOLDEN_GAMMA;
-        return (mix(state) >>> 11) * 0x1p-53;
-    }
-
-    /**
      * Scrambles a number; different ones stay different (variant 13 of David Stafford's mixers).
      *
      * @param number any

@@ -93,11 +93,11 @@ final class HyperparameterOptions {
     private Double elastic;
 
     @Option(
-            names = "--augmented-share",
+            names = "--clean-share",
             paramLabel = "SHARE",
             description =
-                    "Of the training digits: the share that is varied each time; the others are shown as they are.")
-    private Double augmentedShare;
+                    "Of the run, at its end: the share that sees training digits as they are, not varied.")
+    private Double cleanShare;
 
     @Mixin private DistillationOptions distillation;
 
@@ -146,7 +146,11 @@ final class HyperparameterOptions {
                                 epochs(base), patience, batchSize(base), learningRate(base)));
         problems.addAll(
                 Regularisation.problems(
-                        labelSmoothing(base), averaging(base), weightDecay(base), nonDigits(base)));
+                        cleanShare(base),
+                        labelSmoothing(base),
+                        averaging(base),
+                        weightDecay(base),
+                        nonDigits(base)));
         if (workers != 0) {
             problems.addAll(TrainingConfig.problems(rows(base), workers));
         }
@@ -161,10 +165,6 @@ final class HyperparameterOptions {
             problems.add(
                     "--elastic is %s; it can be 0 (none) to %.0f pixels"
                             .formatted(elastic, Augmentation.MOST_ELASTIC));
-        }
-        if (augmentedShare != null && !(augmentedShare >= 0 && augmentedShare <= 1)) {
-            problems.add(
-                    "--augmented-share is %s; it can be 0 (none) to 1".formatted(augmentedShare));
         }
         return problems;
     }
@@ -182,6 +182,7 @@ final class HyperparameterOptions {
                 new Schedule(epochs(base), patience, batchSize(base), learningRate(base)),
                 new Regularisation(
                         augmentation(base),
+                        cleanShare(base),
                         labelSmoothing(base),
                         averaging(base),
                         weightDecay(base),
@@ -205,9 +206,11 @@ final class HyperparameterOptions {
 
     private Augmentation augmentation(TrainingConfig base) {
         Augmentation given = base.regularisation().augmentation();
-        return given.times(orElse(augmentation, 1.0))
-                .withElastic(orElse(elastic, given.elastic()))
-                .withShare(orElse(augmentedShare, given.share()));
+        return given.times(orElse(augmentation, 1.0)).withElastic(orElse(elastic, given.elastic()));
+    }
+
+    private double cleanShare(TrainingConfig base) {
+        return orElse(cleanShare, base.regularisation().cleanShare());
     }
 
     private double labelSmoothing(TrainingConfig base) {

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
+import org.numeral.training.augment.Augmentation;
 import org.numeral.training.augment.Augmenter;
 import org.numeral.training.data.LabelledDigits;
 
@@ -24,7 +25,10 @@ final class BatchFeed implements AutoCloseable {
     private final TrainingConfig config;
     private final int stepsPerEpoch;
     private final NonDigitRows nonDigits;
+    private final int steps;
+    private final int firstCleanStep;
     private final Augmenter augmenter;
+    private final Augmenter clean = new Augmenter(Augmentation.NONE);
     private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD + 1);
     private final Thread thread;
@@ -41,9 +45,10 @@ final class BatchFeed implements AutoCloseable {
         this.digits = digits;
         this.config = config;
         this.stepsPerEpoch = digits.size() / config.schedule().batchSize();
+        this.steps = stepsPerEpoch * config.schedule().epochs();
+        this.firstCleanStep = (int) Math.round(steps * (1 - config.regularisation().cleanShare()));
         this.augmenter = new Augmenter(config.regularisation().augmentation());
-        this.nonDigits =
-                new NonDigitRows(digits, config, stepsPerEpoch * config.schedule().epochs());
+        this.nonDigits = new NonDigitRows(digits, config, steps);
         for (int i = 0; i < AHEAD + 1; i++) {
             free.add(Batch.of(config.rows()));
         }
@@ -92,15 +97,14 @@ final class BatchFeed implements AutoCloseable {
 
     private void prepare(int firstStep) {
         try {
-            int last = stepsPerEpoch * config.schedule().epochs();
             int[] order = null;
-            for (int step = firstStep; step < last; step++) {
+            for (int step = firstStep; step < steps; step++) {
                 int epoch = step / stepsPerEpoch + 1;
                 if (order == null || step % stepsPerEpoch == 0) {
                     order = ExampleOrder.shuffled(digits.size(), config.seed(), epoch);
                 }
                 Batch batch = free.take();
-                fill(batch, order, step % stepsPerEpoch, epoch);
+                fill(batch, order, step);
                 ready.put(batch);
             }
         } catch (InterruptedException e) {
@@ -110,15 +114,18 @@ final class BatchFeed implements AutoCloseable {
         }
     }
 
-    private void fill(Batch batch, int[] order, int step, int epoch) {
+    private void fill(Batch batch, int[] order, int step) {
+        int epoch = step / stepsPerEpoch + 1;
+        int stepOfEpoch = step % stepsPerEpoch;
+        Augmenter variety = step < firstCleanStep ? augmenter : clean;
         float smoothing = (float) config.regularisation().labelSmoothing();
         Arrays.fill(batch.targets(), smoothing / Prediction.CLASSES);
-        int digit = step * config.schedule().batchSize();
-        int other = step * config.regularisation().nonDigits();
+        int digit = stepOfEpoch * config.schedule().batchSize();
+        int other = stepOfEpoch * config.regularisation().nonDigits();
         for (int row = 0; row < config.rows(); row++) {
             int target = row * Prediction.CLASSES;
             if (showsNoDigit(row)) {
-                nonDigits.writeTo(epoch, other++, batch.inputs(), row * DigitImage.PIXELS);
+                nonDigits.writeTo(epoch, other++, variety, batch.inputs(), row * DigitImage.PIXELS);
                 Arrays.fill(
                         batch.targets(),
                         target,
@@ -128,7 +135,7 @@ final class BatchFeed implements AutoCloseable {
                 int example = order[digit++];
                 digits.augmentTo(
                         example,
-                        augmenter,
+                        variety,
                         Augmenter.seed(config.seed(), epoch, example),
                         batch.inputs(),
                         row * DigitImage.PIXELS);

@@ -9,6 +9,9 @@ import org.numeral.training.augment.Augmentation;
  * What keeps a network from learning its examples by heart.
  *
  * @param augmentation how training digits are varied
+ * @param cleanShare of the run's steps, at its end, that see digits and non-digits as they are:
+ *     varied ones are not quite like those to be recognised (He et al., "Data augmentation
+ *     revisited", arXiv 1909.09148), 0 to 1
  * @param labelSmoothing share of each label that is spread over all digits (Szegedy et al., arXiv
  *     1512.00567), 0 to 0.5
  * @param averaging how much of the weights' moving average each step keeps; the average is what is
@@ -21,6 +24,7 @@ import org.numeral.training.augment.Augmentation;
  */
 public record Regularisation(
         Augmentation augmentation,
+        double cleanShare,
         double labelSmoothing,
         double averaging,
         double weightDecay,
@@ -29,12 +33,13 @@ public record Regularisation(
     /** Checks every value and reports all that are wrong together. */
     public Regularisation {
         Objects.requireNonNull(augmentation, "augmentation is null");
-        Problems.refuse(problems(labelSmoothing, averaging, weightDecay, nonDigits));
+        Problems.refuse(problems(cleanShare, labelSmoothing, averaging, weightDecay, nonDigits));
     }
 
     /**
      * What is wrong with some values, each in a sentence that names the option.
      *
+     * @param cleanShare as in the record
      * @param labelSmoothing as in the record
      * @param averaging as in the record
      * @param weightDecay as in the record
@@ -42,8 +47,15 @@ public record Regularisation(
      * @return empty if all are right
      */
     public static List<String> problems(
-            double labelSmoothing, double averaging, double weightDecay, int nonDigits) {
+            double cleanShare,
+            double labelSmoothing,
+            double averaging,
+            double weightDecay,
+            int nonDigits) {
         List<String> problems = new ArrayList<>();
+        if (!(cleanShare >= 0 && cleanShare <= 1)) {
+            problems.add("--clean-share is %s; it can be 0 (none) to 1".formatted(cleanShare));
+        }
         if (!(labelSmoothing >= 0 && labelSmoothing <= 0.5)) {
             problems.add("--label-smoothing is %s; it can be 0 to 0.5".formatted(labelSmoothing));
         }

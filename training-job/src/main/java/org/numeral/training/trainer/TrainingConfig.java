@@ -116,6 +116,7 @@ public record TrainingConfig(
         map.put("nonDigits", String.valueOf(regularisation.nonDigits()));
         map.put("learningRate", String.valueOf(schedule.learningRate()));
         map.put("learningRateSchedule", "one-cycle");
+        map.put("cleanShare", String.valueOf(regularisation.cleanShare()));
         map.put("labelSmoothing", String.valueOf(regularisation.labelSmoothing()));
         map.put("averaging", String.valueOf(regularisation.averaging()));
         map.put("weightDecay", String.valueOf(regularisation.weightDecay()));

@@ -20,8 +20,7 @@ class AugmentationTest {
                                 "augmentation.elastic", "0.5",
                                 "augmentation.elasticSmoothness", "6.0",
                                 "augmentation.stroke", "0.07",
-                                "augmentation.contrast", "0.08",
-                                "augmentation.share", "1.0"));
+                                "augmentation.contrast", "0.08"));
     }
 
     @Test
@@ -41,19 +40,15 @@ class AugmentationTest {
 
     @Test
     void theLimitsThemselvesAreRight() {
-        assertThat(Augmentation.problems(30, 0.3, 0.5, 4, 3, 14, 0.5, 0.5, 1)).isEmpty();
-        assertThat(Augmentation.problems(0, 0, 0, 0, 0, 2, 0, 0, 0)).isEmpty();
+        assertThat(Augmentation.problems(30, 0.3, 0.5, 4, 3, 14, 0.5, 0.5)).isEmpty();
+        assertThat(Augmentation.problems(0, 0, 0, 0, 0, 2, 0, 0)).isEmpty();
     }
 
     @Test
     void strengthMultipliesAllButTheSmoothness() {
         assertThat(new Augmentation(8, 0.2, 0.4, 2, 1, 6, 0.2, 0.4).times(0.5))
                 .isEqualTo(new Augmentation(4, 0.1, 0.2, 1, 0.5, 6, 0.1, 0.2));
-        assertThat(Augmentation.STANDARD.times(0).withShare(1)).isEqualTo(Augmentation.NONE);
-        assertThat(Augmentation.STANDARD.times(0.5).share())
-                .isEqualTo(Augmentation.STANDARD.share());
-        assertThatThrownBy(() -> Augmentation.STANDARD.withShare(1.5))
-                .hasMessage("augmentation's share is 1.5; it can be 0 to 1");
+        assertThat(Augmentation.STANDARD.times(0)).isEqualTo(Augmentation.NONE);
         assertThat(Augmentation.STANDARD.withElastic(0.5).withElastic(0))
                 .isEqualTo(Augmentation.STANDARD);
         assertThatThrownBy(() -> Augmentation.STANDARD.withElastic(4))

@@ -40,7 +40,7 @@ public class AugmenterBenchmark {
     private static final int DIGITS = 1_000;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-    private static final Augmentation ALL = Augmentation.STANDARD.withElastic(0.6).withShare(1);
+    private static final Augmentation ALL = Augmentation.STANDARD.withElastic(0.6);
 
     private final float[] target = new float[DigitImage.PIXELS];
     private final Augmenter augmenter = new Augmenter(ALL);

@@ -2,10 +2,13 @@ package org.numeral.training.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
@@ -23,7 +26,7 @@ class BatchFeedTest {
 
     @Test
     void everySharesPartOfNonDigitsIsUniform() {
-        for (Batch batch : batches(NON_DIGITS, 0)) {
+        for (Batch batch : batches(NON_DIGITS, 0, 0)) {
             assertThat(batch.inputs()).hasSize((DIGITS + NON_DIGITS) * DigitImage.PIXELS);
             assertThat(rows(batch, 0, 4)).as("non-digits of the first of two workers").hasSize(1);
             assertThat(rows(batch, 4, 8)).as("and of the second").hasSize(1);
@@ -32,8 +35,8 @@ class BatchFeedTest {
 
     @Test
     void theDigitsAreThoseOfARunWithoutNonDigits() {
-        List<Batch> with = batches(NON_DIGITS, 0);
-        List<Batch> without = batches(0, 0);
+        List<Batch> with = batches(NON_DIGITS, 0, 0);
+        List<Batch> without = batches(0, 0, 0);
 
         for (int step = 0; step < STEPS; step++) {
             float[] inputs = new float[DIGITS * DigitImage.PIXELS];
@@ -62,8 +65,8 @@ class BatchFeedTest {
 
     @Test
     void aResumedRunSeesWhatItWouldHaveSeen() {
-        List<Batch> whole = batches(NON_DIGITS, 0);
-        List<Batch> resumed = batches(NON_DIGITS, 7);
+        List<Batch> whole = batches(NON_DIGITS, 0, 0);
+        List<Batch> resumed = batches(NON_DIGITS, 0, 7);
 
         assertThat(resumed).hasSize(3);
         for (int i = 0; i < resumed.size(); i++) {
@@ -73,9 +76,48 @@ class BatchFeedTest {
     }
 
     @Test
+    void theLastStepsSeeDigitsAsTheyAre() {
+        Set<FloatBuffer> originals = new HashSet<>();
+        for (int i = 0; i < digits.size(); i++) {
+            float[] original = new float[DigitImage.PIXELS];
+            digits.writeTo(i, original, 0);
+            originals.add(FloatBuffer.wrap(original));
+        }
+        List<Batch> batches = batches(0, 0.4, 0);
+
+        for (int step = 0; step < STEPS; step++) {
+            for (int row = 0; row < DIGITS; row++) {
+                FloatBuffer shown =
+                        FloatBuffer.wrap(
+                                batches.get(step).inputs(),
+                                row * DigitImage.PIXELS,
+                                DigitImage.PIXELS);
+                assertThat(originals.contains(shown)).as("step %d", step).isEqualTo(step >= 6);
+            }
+        }
+    }
+
+    @Test
+    void nonDigitsAreVariedAsLongAsDigitsAre() {
+        List<Batch> varied = batches(NON_DIGITS, 0, 0);
+        List<Batch> clean = batches(NON_DIGITS, 0.4, 0);
+
+        for (int step = 0; step < STEPS; step++) {
+            List<float[]> expected = rows(varied.get(step), 0, 8);
+            List<float[]> shown = rows(clean.get(step), 0, 8);
+            assertThat(shown).hasSize(NON_DIGITS);
+            for (int i = 0; i < NON_DIGITS; i++) {
+                assertThat(Arrays.equals(shown.get(i), expected.get(i)))
+                        .as("step %d", step)
+                        .isEqualTo(step < 6);
+            }
+        }
+    }
+
+    @Test
     void noNonDigitIsShownTwice() {
         List<float[]> shown = new ArrayList<>();
-        batches(NON_DIGITS, 0).forEach(batch -> shown.addAll(rows(batch, 0, 8)));
+        batches(NON_DIGITS, 0, 0).forEach(batch -> shown.addAll(rows(batch, 0, 8)));
 
         assertThat(shown).hasSize(NON_DIGITS * STEPS);
         assertThat(shown.stream().map(Arrays::hashCode)).doesNotHaveDuplicates();
@@ -105,13 +147,13 @@ class BatchFeedTest {
         return true;
     }
 
-    private List<Batch> batches(int nonDigits, int firstStep) {
+    private List<Batch> batches(int nonDigits, double cleanShare, int firstStep) {
         TrainingConfig config =
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
                         new Schedule(2, 0, DIGITS, 0.002),
                         new Regularisation(
-                                Augmentation.STANDARD.withShare(1), 0.05, 0, 0, nonDigits),
+                                Augmentation.STANDARD, cleanShare, 0.05, 0, 0, nonDigits),
                         Optional.empty(),
                         7,
                         1);

@@ -38,9 +38,10 @@ class TrainingConfigTest {
                         --patience is -1; it can be 0 (none) or more
                         --batch-size is 0; it can be 1 to 8192
                         --learning-rate is 2.0; it must be more than 0 and at most 1""");
-        assertThatThrownBy(() -> new Regularisation(Augmentation.NONE, 0.6, 1, 1.5, -1))
+        assertThatThrownBy(() -> new Regularisation(Augmentation.NONE, 2, 0.6, 1, 1.5, -1))
                 .hasMessage(
                         """
+                        --clean-share is 2.0; it can be 0 (none) to 1
                         --label-smoothing is 0.6; it can be 0 to 0.5
                         --averaging is 1.0; it can be 0 (none) to less than 1
                         --weight-decay is 1.5; it can be 0 (none) to 1
