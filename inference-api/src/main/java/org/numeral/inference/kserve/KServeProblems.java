@@ -26,6 +26,18 @@ final class KServeProblems {
                 responses);
     }
 
+    /** Too large, or of unknown size. */
+    @Singleton
+    ProblemHandler<RequestSizeException> requestSize() {
+        return new ProblemHandler<>(
+                RequestSizeException.class,
+                ProblemKind.of(
+                        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                        "request-too-large",
+                        "Request too large"),
+                responses);
+    }
+
     /** A tensor of a wrong shape, type or range. */
     @Singleton
     ProblemHandler<UnusableTensorException> unusableTensor() {

@@ -5,8 +5,10 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -176,6 +178,24 @@ class OpenInferenceTest {
     void tooManyPicturesAreTold() throws Exception {
         assertThat(error(infer("UINT8", List.of(65, 784), Collections.nCopies(65, GREY)), 400))
                 .isEqualTo("There are more than 64 pictures.");
+    }
+
+    @Test
+    void moreThanThePicturesCanTakeIsRefusedUnread() throws Exception {
+        String zeros = "0,".repeat(4_000_000) + "0";
+        String body = "{\"inputs\": [{\"datatype\": \"UINT8\", \"data\": [%s]}]}".formatted(zeros);
+        assertThat(error(send(INFER, body), 413)).endsWith("Send fewer pictures a request.");
+
+        HttpResponse<String> chunked =
+                service.send(
+                        service.request(INFER, "Content-Type", "application/json")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofInputStream(
+                                                () ->
+                                                        new ByteArrayInputStream(
+                                                                body.getBytes(
+                                                                        StandardCharsets.UTF_8)))));
+        assertThat(error(chunked, 413)).contains("Content-Length");
     }
 
     @ParameterizedTest

@@ -109,6 +109,11 @@ class InputFormsTest {
     }
 
     @Test
+    void aBodyUpToTheLimitIsLookedAt() throws Exception {
+        problem(send("image/png", new byte[20_000_000]), 415, "not a picture");
+    }
+
+    @Test
     void aBodyOverTheLimitIsTold() throws Exception {
         problem(send("image/png", new byte[20_100_001]), 413, "20 MB");
     }
