@@ -26,7 +26,16 @@ final class KServeProblems {
                 responses);
     }
 
-    /** Too large, or of unknown size. */
+    /** In chunks of which nobody knows how many follow. */
+    @Singleton
+    ProblemHandler<UnknownSizeException> unknownSize() {
+        return new ProblemHandler<>(
+                UnknownSizeException.class,
+                ProblemKind.of(HttpStatus.LENGTH_REQUIRED, "length-required", "Length required"),
+                responses);
+    }
+
+    /** More than the pictures can take. */
     @Singleton
     ProblemHandler<RequestSizeException> requestSize() {
         return new ProblemHandler<>(

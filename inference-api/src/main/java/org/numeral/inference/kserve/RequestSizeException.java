@@ -1,6 +1,6 @@
 package org.numeral.inference.kserve;
 
-/** A request that is too large for the pictures it may hold, or does not say how large it is. */
+/** A request that is too large for the pictures it may hold. */
 final class RequestSizeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -33,7 +33,7 @@ final class RequestSizeFilter {
                             .formatted(request.getContentLength(), most));
         }
         if (request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            throw new RequestSizeException(
+            throw new UnknownSizeException(
                     "Send the request with its Content-Length, not chunked.");
         }
     }

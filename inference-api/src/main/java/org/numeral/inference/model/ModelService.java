@@ -139,7 +139,10 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
                         null);
                 return false;
             }
-            if (!id.equals(state.served().map(ServedModel::id))) {
+            if (id.equals(state.served().map(ServedModel::id))) {
+                // after a rollback nothing stands in the way any more
+                state = ModelState.serving(state.served().orElseThrow());
+            } else {
                 serve(id.get());
             }
             return true;

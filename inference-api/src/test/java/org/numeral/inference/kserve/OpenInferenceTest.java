@@ -195,7 +195,7 @@ class OpenInferenceTest {
                                                         new ByteArrayInputStream(
                                                                 body.getBytes(
                                                                         StandardCharsets.UTF_8)))));
-        assertThat(error(chunked, 413)).contains("Content-Length");
+        assertThat(error(chunked, 411)).contains("Content-Length");
     }
 
     @ParameterizedTest

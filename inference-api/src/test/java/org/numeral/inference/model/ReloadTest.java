@@ -21,6 +21,7 @@ import org.numeral.inference.testing.Pictures;
 import org.numeral.inference.testing.PublishedModels;
 import org.numeral.inference.testing.RunningService;
 import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.model.store.ModelStore;
 
 /** Later versions, with reloading switched on. */
 class ReloadTest {
@@ -87,6 +88,24 @@ class ReloadTest {
             PublishedModels.untrained(models, "m3", "mnist");
             service.awaitReadiness(200, "\"m3\"");
             assertThat(service.get("/info").body()).doesNotContain("not a network");
+        }
+    }
+
+    @Test
+    void aRollbackFromABrokenVersionLeavesNoObstacle() throws Exception {
+        PublishedModels.untrained(models, "m1", "mnist");
+        try (RunningService service = start()) {
+            Path text = Files.writeString(models.resolve("text.zip"), "this is no network");
+            PublishedModels.file(models, "m2", text);
+            service.awaitReadiness(200, "not a network");
+
+            new ModelStore(models).rollback("m1");
+            long end = System.nanoTime() + 10_000_000_000L;
+            while (service.get("/info").body().contains("not a network")) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                Thread.sleep(20);
+            }
+            assertThat(versionOf(service.predict(Pictures.one()))).isEqualTo("m1");
         }
     }
 
