@@ -4,8 +4,12 @@ import io.micronaut.management.endpoint.health.HealthEndpoint;
 import io.micronaut.openapi.annotation.OpenAPIInclude;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.numeral.inference.access.Guarded;
 
 /** Starts the service; everything it does is in the sub-packages. */
 @OpenAPIDefinition(
@@ -15,6 +19,17 @@ import io.swagger.v3.oas.annotations.tags.Tag;
                         version = "1",
                         description =
                                 "Recognises handwritten digits. Errors are application/problem+json (RFC 9457) and say what to do."))
+@SecurityScheme(
+        name = Guarded.BEARER,
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "Only where the service is configured to ask for an API key")
+@SecurityScheme(
+        name = Guarded.HEADER,
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        paramName = "X-API-Key",
+        description = "The same key, for clients that need the Authorization header themselves")
 @OpenAPIInclude(classes = HealthEndpoint.class, uri = "/health", tags = @Tag(name = "health"))
 public final class Application {
 

@@ -3,6 +3,7 @@ package org.numeral.inference.info;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.numeral.inference.access.Guarded;
 import org.numeral.inference.model.ModelService;
 import org.numeral.inference.model.ModelState;
 import org.numeral.inference.model.ServedModel;
@@ -12,6 +13,7 @@ import org.numeral.model.runtime.BuildInfo;
 
 /** Facts about the service and its model. */
 @Controller("/info")
+@Guarded
 @Tag(name = "service")
 final class InfoController {
 

@@ -91,6 +91,7 @@ final class KServeV1Controller {
      *
      * @return one name
      */
+    @GuardedProtocol
     @Get
     Models models() {
         return new Models(List.of(names.name()));
@@ -115,6 +116,7 @@ final class KServeV1Controller {
      * @param request the pictures
      * @return an answer for each
      */
+    @GuardedProtocol
     @Post("/{model}:predict")
     Mono<Response> predict(String model, @Body Request request) {
         return names.use(model, served -> predict(served, request));

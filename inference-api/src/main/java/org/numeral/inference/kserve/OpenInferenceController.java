@@ -83,6 +83,7 @@ final class OpenInferenceController {
      *
      * @return name and version of the software
      */
+    @GuardedProtocol
     @Get
     Server server() {
         return new Server("numeral", BuildInfo.current().version(), List.of());
@@ -116,6 +117,7 @@ final class OpenInferenceController {
      * @param model its name
      * @return its tensors
      */
+    @GuardedProtocol
     @Get(MODEL)
     ModelMetadataResponse metadata(String model) {
         return ModelMetadataResponse.of(model, names.require(model));
@@ -128,6 +130,7 @@ final class OpenInferenceController {
      * @param version its id
      * @return its tensors
      */
+    @GuardedProtocol
     @Get(VERSION)
     ModelMetadataResponse metadata(String model, String version) {
         return ModelMetadataResponse.of(model, names.require(model, version));
@@ -165,6 +168,7 @@ final class OpenInferenceController {
      * @param request the tensor
      * @return probabilities and digits
      */
+    @GuardedProtocol
     @Post(MODEL + "/infer")
     Mono<InferenceResponse> infer(String model, @Body InferenceRequest request) {
         return names.use(model, served -> infer(served, request));
@@ -178,6 +182,7 @@ final class OpenInferenceController {
      * @param request the tensor
      * @return probabilities and digits
      */
+    @GuardedProtocol
     @Post(VERSION + "/infer")
     Mono<InferenceResponse> infer(String model, String version, @Body InferenceRequest request) {
         return names.use(model, version, served -> infer(served, request));

@@ -173,10 +173,12 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
 
     /** Remembers why nothing new is served; logs it only when it is another reason than before. */
     private void obstacle(String reason, Throwable cause) {
-        if (state.obstacle().filter(reason::equals).isPresent()) {
+        // clients are told as well, and where the store is mounted is not for them
+        String told = reason.replace(configuration.directory().toString(), "MODEL_DIR");
+        if (state.obstacle().filter(told::equals).isPresent()) {
             return;
         }
-        state = state.withObstacle(reason);
+        state = state.withObstacle(told);
         String status =
                 state.served()
                         .map(model -> "Model " + model.id() + " stays in service")
@@ -189,7 +191,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     }
 
     private static String words(Throwable e) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
 import org.numeral.inference.error.ProblemFactory;
-import org.numeral.inference.model.ModelService;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -19,17 +18,17 @@ final class HtmlErrorPage implements HtmlErrorResponseBodyProvider {
 
     private final TemplateEngine templates;
     private final ProblemFactory problems;
-    private final ModelService models;
+    private final PageViews views;
 
-    HtmlErrorPage(TemplateEngine templates, ProblemFactory problems, ModelService models) {
+    HtmlErrorPage(TemplateEngine templates, ProblemFactory problems, PageViews views) {
         this.templates = templates;
         this.problems = problems;
-        this.models = models;
+        this.views = views;
     }
 
     @Override
     public String body(ErrorContext context, HttpResponse<?> response) {
-        PageView page = PageView.of(models.state()).with(problems.describe(context, response));
+        PageView page = views.now().with(problems.describe(context, response));
         return templates.process(
                 PageController.VIEW, new Context(Locale.ROOT, Map.of("page", page)));
     }

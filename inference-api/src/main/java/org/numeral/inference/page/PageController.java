@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
-import org.numeral.inference.model.ModelService;
+import org.numeral.inference.access.Guarded;
 import org.numeral.inference.predict.Predictor;
 import reactor.core.publisher.Mono;
 
@@ -25,11 +25,11 @@ final class PageController {
 
     static final String VIEW = "page";
 
-    private final ModelService models;
+    private final PageViews views;
     private final Predictor predictor;
 
-    PageController(ModelService models, Predictor predictor) {
-        this.models = models;
+    PageController(PageViews views, Predictor predictor) {
+        this.views = views;
         this.predictor = predictor;
     }
 
@@ -42,7 +42,7 @@ final class PageController {
     @Produces(MediaType.TEXT_HTML)
     @Operation(operationId = "page", summary = "The page for people")
     ModelAndView<Map<String, Object>> show() {
-        return view(PageView.of(models.state()));
+        return view(views.now());
     }
 
     /**
@@ -53,6 +53,7 @@ final class PageController {
      * @return the page
      */
     @Post(consumes = MediaType.MULTIPART_FORM_DATA)
+    @Guarded
     @Produces(MediaType.TEXT_HTML)
     @Operation(operationId = "pagePredict", summary = "Answers the page's form")
     @RequestBody(
@@ -61,9 +62,7 @@ final class PageController {
                             mediaType = MediaType.MULTIPART_FORM_DATA,
                             schema = @Schema(ref = "#/components/schemas/PredictForm")))
     Mono<ModelAndView<Map<String, Object>>> predict(@Body MultipartBody body) {
-        return predictor
-                .predict(body)
-                .map(answer -> view(PageView.of(models.state()).with(answer)));
+        return predictor.predict(body).map(answer -> view(views.now().with(answer)));
     }
 
     static ModelAndView<Map<String, Object>> view(PageView page) {

@@ -15,6 +15,7 @@ import org.numeral.model.store.ModelMetadata;
 /**
  * What the template of the page shows, worded and formatted.
  *
+ * @param offer what the page can offer here
  * @param model facts about the served model, or null while there is none
  * @param waiting why there is no model, or null
  * @param notice what nobody may miss about the model, or null
@@ -23,14 +24,16 @@ import org.numeral.model.store.ModelMetadata;
  */
 @Introspected
 public record PageView(
+        Offer offer,
         @Nullable Model model,
         @Nullable String waiting,
         @Nullable String notice,
         @Nullable Result result,
         @Nullable Problem problem) {
 
-    static PageView of(ModelState state) {
+    static PageView of(ModelState state, Offer offer) {
         return new PageView(
+                offer,
                 state.served().map(Model::of).orElse(null),
                 state.served().isPresent() ? null : state.obstacle().orElse("Please wait."),
                 state.served().flatMap(ServedModel::notice).orElse(null),
@@ -39,12 +42,21 @@ public record PageView(
     }
 
     PageView with(DigitAnswer answer) {
-        return new PageView(model, waiting, notice, Result.of(answer), null);
+        return new PageView(offer, model, waiting, notice, Result.of(answer), null);
     }
 
     PageView with(Problem failure) {
-        return new PageView(model, waiting, notice, null, failure);
+        return new PageView(offer, model, waiting, notice, null, failure);
     }
+
+    /**
+     * What the page can offer here.
+     *
+     * @param withoutKey whether predictions and facts need no API key, which a page has not
+     * @param health whether health is answered at this port
+     */
+    @Introspected
+    public record Offer(boolean withoutKey, boolean health) {}
 
     /**
      * The served model.

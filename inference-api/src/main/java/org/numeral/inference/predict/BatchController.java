@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.numeral.inference.access.Guarded;
 import org.numeral.inference.error.Problem;
 import org.numeral.inference.error.Problems;
 import org.numeral.inference.upload.UnusableUploadException;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 
 /** Predictions for programs, several pictures a request. */
 @Controller("/predict/batch")
+@Guarded
 @Tag(name = "prediction")
 @ApiResponse(
         responseCode = "200",

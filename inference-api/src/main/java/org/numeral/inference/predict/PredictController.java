@@ -12,12 +12,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.numeral.inference.access.Guarded;
 import org.numeral.inference.error.Problem;
 import org.numeral.inference.upload.UnusableUploadException;
 import reactor.core.publisher.Mono;
 
 /** Predictions for programs, one picture a request, in the form that suits the client. */
 @Controller("/predict")
+@Guarded
 @Tag(name = "prediction")
 @ApiResponse(
         responseCode = "200",

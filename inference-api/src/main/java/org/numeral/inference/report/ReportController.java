@@ -13,12 +13,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import org.numeral.inference.access.Guarded;
 import org.numeral.inference.error.Problem;
 import org.numeral.inference.model.ModelService;
 import org.numeral.model.store.ModelVersion;
 
 /** The report of the served model, for people. */
 @Controller("/model")
+@Guarded
 @Tag(name = "service")
 final class ReportController {
 

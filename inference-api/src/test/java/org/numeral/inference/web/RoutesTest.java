@@ -140,6 +140,58 @@ class RoutesTest {
     }
 
     @Test
+    void openApiDocumentTellsWhatMayNeedAKey() throws Exception {
+        JsonNode document =
+                new ObjectMapper().valueToTree(new Yaml().load(service.get("/openapi.yml").body()));
+        assertThat(document.at("/components/securitySchemes/bearer/scheme").asText())
+                .isEqualTo("bearer");
+        assertThat(document.at("/components/securitySchemes/apiKey/name").asText())
+                .isEqualTo("X-API-Key");
+        List<String> guarded = new ArrayList<>();
+        document.get("paths")
+                .properties()
+                .forEach(
+                        path ->
+                                path.getValue()
+                                        .properties()
+                                        .forEach(
+                                                operation -> {
+                                                    JsonNode answers =
+                                                            operation.getValue().get("responses");
+                                                    assertThat(answers.has("200")).isTrue();
+                                                    assertThat(answers.has("401"))
+                                                            .isEqualTo(answers.has("429"))
+                                                            .isEqualTo(
+                                                                    operation
+                                                                            .getValue()
+                                                                            .has("security"));
+                                                    if (answers.has("401")) {
+                                                        guarded.add(
+                                                                operation.getKey()
+                                                                        + " "
+                                                                        + path.getKey());
+                                                    }
+                                                }));
+        assertThat(guarded)
+                .containsExactlyInAnyOrder(
+                        "post /",
+                        "post /predict",
+                        "post /predict/batch",
+                        "get /info",
+                        "get /model",
+                        "get /v1/models",
+                        "post /v1/models/{model}:predict",
+                        "get /v2",
+                        "get /v2/models/{model}",
+                        "post /v2/models/{model}/infer",
+                        "get /v2/models/{model}/versions/{version}",
+                        "post /v2/models/{model}/versions/{version}/infer");
+        assertThat(document.get("paths").get("/predict").at("/post/responses/429/headers"))
+                .as("headers of 429")
+                .isNotEmpty();
+    }
+
+    @Test
     void openApiDocumentRefersOnlyToWhatItHolds() throws Exception {
         String text = service.get("/openapi.yml").body();
         JsonNode document = new ObjectMapper().valueToTree(new Yaml().load(text));

@@ -1,0 +1,24 @@
+package org.numeral.inference.page;
+
+import jakarta.inject.Singleton;
+import org.numeral.inference.access.ApiKeys;
+import org.numeral.inference.access.ManagementPort;
+import org.numeral.inference.model.ModelService;
+
+/** The page as it is now, before there is an answer or an error to show. */
+@Singleton
+final class PageViews {
+
+    private final ModelService models;
+    private final PageView.Offer offer;
+
+    PageViews(ModelService models, ApiKeys keys, ManagementPort managementPort) {
+        this.models = models;
+        this.offer = new PageView.Offer(!keys.required(), !managementPort.exists());
+    }
+
+    /** What to show at this moment. */
+    PageView now() {
+        return PageView.of(models.state(), offer);
+    }
+}
