@@ -3,6 +3,7 @@ package org.numeral.inference.predict;
 import io.micronaut.core.propagation.PropagatedContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +26,12 @@ final class DecodePool {
 
     private final ThreadPoolExecutor executor;
     private final PredictionMetrics metrics;
+    private final Duration longestWait;
+    private final WaitEstimate estimate = new WaitEstimate();
 
     DecodePool(PredictConfiguration configuration, PredictionMetrics metrics) {
         this.metrics = metrics;
+        this.longestWait = configuration.longestWait();
         int threads =
                 configuration.decodeThreads() > 0
                         ? configuration.decodeThreads()
@@ -49,6 +53,20 @@ final class DecodePool {
     }
 
     /**
+     * Refuses a request that would wait too long, before it costs anything. A request that was
+     * accepted is not refused for the pictures that it brings, as long as the queue has room.
+     *
+     * @throws OverloadedException if what waits will take longer than {@link
+     *     PredictConfiguration#longestWait}
+     */
+    void requireCapacity() {
+        int waiting = executor.getQueue().size();
+        if (estimate.of(waiting, executor.getMaximumPoolSize()).compareTo(longestWait) > 0) {
+            throw new OverloadedException(waiting);
+        }
+    }
+
+    /**
      * Runs a task on one of the threads.
      *
      * @return its result; if it is cancelled before the task begins, the task does not begin
@@ -62,8 +80,10 @@ final class DecodePool {
             executor.execute(
                     PropagatedContext.wrapCurrent(
                             () -> {
-                                metrics.onStage(Stage.DECODE_QUEUE, System.nanoTime() - since);
+                                long start = System.nanoTime();
+                                metrics.onStage(Stage.DECODE_QUEUE, start - since);
                                 run(task, result);
+                                estimate.onDone(System.nanoTime() - start);
                             }));
             return result;
         } catch (RejectedExecutionException e) {

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.numeral.inference.metrics.DriftMetrics;
 import org.numeral.inference.metrics.PredictionMetrics;
@@ -65,7 +66,7 @@ public final class Predictor {
      * @return the answer
      */
     public Mono<DigitAnswer> predict(MultipartBody body) {
-        return models.use(model -> uploads.readOne(body).flatMap(upload -> predict(upload, model)));
+        return use(model -> uploads.readOne(body).flatMap(upload -> predictIfRoom(upload, model)));
     }
 
     /**
@@ -76,7 +77,7 @@ public final class Predictor {
      * @return an answer or an exception for each, in the order of the parts
      */
     Mono<List<Outcome>> predictAll(MultipartBody body, int most) {
-        return models.use(
+        return use(
                 model ->
                         uploads.readAll(body, most)
                                 .flatMap(
@@ -102,7 +103,7 @@ public final class Predictor {
      * @return an answer or an exception for each, in order
      */
     Mono<List<Outcome>> predictAll(List<Supplier<Picture>> pictures) {
-        return models.use(
+        return use(
                 model ->
                         Flux.fromIterable(pictures)
                                 .flatMapSequential(
@@ -140,7 +141,26 @@ public final class Predictor {
      * @return the answer
      */
     Mono<DigitAnswer> predict(Picture picture) {
-        return models.use(model -> predict(picture, model));
+        return use(model -> predict(picture, model));
+    }
+
+    /** Refuses a request, before its body is read, that would wait too long. */
+    private <T> Mono<T> use(Function<ServedModel, Mono<T>> task) {
+        return models.use(
+                model -> {
+                    decodePool.requireCapacity();
+                    return task.apply(model);
+                });
+    }
+
+    /** Others may have come first while the upload arrived. */
+    private Mono<DigitAnswer> predictIfRoom(Upload upload, ServedModel model) {
+        return Mono.defer(
+                        () -> {
+                            decodePool.requireCapacity();
+                            return predict(upload, model);
+                        })
+                .doFinally(signal -> upload.discard());
     }
 
     private Mono<DigitAnswer> predict(Upload upload, ServedModel model) {

@@ -82,6 +82,44 @@ class BusyServiceTest {
     }
 
     @Test
+    void requestThatWouldWaitTooLongIsRefusedBeforeItsBodyIsThere() throws Exception {
+        PublishedModels.untrained(models, "m1", "mnist");
+        try (RunningService service =
+                RunningService.start(
+                                models,
+                                "numeral.predict.decode-threads",
+                                "1",
+                                "numeral.predict.longest-wait",
+                                "1ms")
+                        .awaitReady()) {
+            DecodePool pool = service.context().getBean(DecodePool.class);
+            pool.submit(
+                            () -> {
+                                Thread.sleep(100); // what the estimate knows
+                                return null;
+                            })
+                    .get();
+            CountDownLatch release = holdTheDecoder(service);
+            pool.submit(() -> null); // waits
+            try (Socket client = new Socket("localhost", service.port())) {
+                client.setSoTimeout(20_000);
+                client.getOutputStream()
+                        .write(
+                                ("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nContent-Type: "
+                                                + Form.TYPE
+                                                + "\r\n\r\n")
+                                        .getBytes(StandardCharsets.US_ASCII));
+                String head =
+                        new String(
+                                client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+                assertThat(head).isEqualTo("HTTP/1.1 503");
+            }
+            release.countDown();
+            assertThat(service.predict(Pictures.one()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void closedPoolAnswersThatTheServiceIsShuttingDown() throws Exception {
         PublishedModels.untrained(models, "m1", "mnist");
         try (RunningService service = RunningService.start(models).awaitReady()) {

@@ -15,7 +15,9 @@ class PredictConfigurationTest {
     @Test
     void defaults() {
         assertThat(read(Map.of()))
-                .isEqualTo(new PredictConfiguration(Duration.ofSeconds(10), 0, 256, 64));
+                .isEqualTo(
+                        new PredictConfiguration(
+                                Duration.ofSeconds(10), Duration.ofSeconds(1), 0, 256, 64));
     }
 
     @Test
@@ -25,13 +27,17 @@ class PredictConfigurationTest {
                                 Map.of(
                                         "numeral.predict.deadline",
                                         "3s",
+                                        "numeral.predict.longest-wait",
+                                        "700ms",
                                         "numeral.predict.decode-threads",
                                         "4",
                                         "numeral.predict.decode-queue",
                                         "20",
                                         "numeral.predict.most-pictures",
                                         "5")))
-                .isEqualTo(new PredictConfiguration(Duration.ofSeconds(3), 4, 20, 5));
+                .isEqualTo(
+                        new PredictConfiguration(
+                                Duration.ofSeconds(3), Duration.ofMillis(700), 4, 20, 5));
     }
 
     @ParameterizedTest
@@ -39,6 +45,7 @@ class PredictConfigurationTest {
             delimiter = '|',
             value = {
                 "deadline | 9ms | it must be 10 ms or more",
+                "longest-wait | 0ms | it must be 1 ms or more",
                 "decode-threads | -1 | it can be 0 (one for each CPU) to 256",
                 "decode-threads | 257 | it can be 0 (one for each CPU) to 256",
                 "decode-queue | 0 | it must be 1 or more",

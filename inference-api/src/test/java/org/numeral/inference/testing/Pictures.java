@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
@@ -61,6 +62,27 @@ public final class Pictures {
         }
         large.getRaster().setDataElements(0, 0, 280, 280, pixels);
         return file(large, format);
+    }
+
+    /** A digit on a sheet of grainy paper, as a phone's camera takes it: a JPEG of some MB. */
+    public static byte[] photograph(DigitImage digit, int width, int height) {
+        BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = sheet.createGraphics();
+        g.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g.drawImage(grey(digit), width / 4, 0, height, height, null);
+        g.dispose();
+        Random grain = new Random(1);
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            sheet.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                int light = 215 + grain.nextInt(12) - (row[x] & 0xFF) * 3 / 4;
+                row[x] = light << 16 | light << 8 | light;
+            }
+            sheet.setRGB(0, y, width, 1, row, 0, width);
+        }
+        return file(sheet, "jpg");
     }
 
     /** A whole PNG of black pixels, one bit each, that is a few kB long and huge when decoded. */

@@ -25,6 +25,9 @@ import org.numeral.model.testing.TestModels;
 /** Publishes models for tests, as the training job does. */
 public final class PublishedModels {
 
+    /** Of the weights of untrained networks. */
+    public static final long UNTRAINED_SEED = 7;
+
     private PublishedModels() {}
 
     /** Publishes an untrained network; its answers are arbitrary, and always the same. */
@@ -61,7 +64,7 @@ public final class PublishedModels {
     }
 
     private static void writeUntrained(Path folder) throws IOException {
-        MultiLayerNetwork network = TestModels.untrained(7);
+        MultiLayerNetwork network = TestModels.untrained(UNTRAINED_SEED);
         ModelSerializer.writeModel(
                 network, folder.resolve(ModelVersion.MODEL_FILE).toFile(), false);
         network.close();
