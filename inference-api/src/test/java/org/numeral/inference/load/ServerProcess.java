@@ -97,6 +97,13 @@ final class ServerProcess implements AutoCloseable {
         return untilReady;
     }
 
+    /** Asks for a path once. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Posts a body once. */
     HttpResponse<String> post(String path, LoadBody body) throws IOException, InterruptedException {
         return client.send(

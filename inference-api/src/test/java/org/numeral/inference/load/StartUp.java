@@ -1,13 +1,18 @@
 package org.numeral.inference.load;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.numeral.inference.testing.PublishedModels;
 
-/** Seconds from the start of the process to readiness, with a published model. */
+/**
+ * Seconds from the start of the process to readiness, with a published model; without and with an
+ * archive of its classes, taking turns.
+ */
 final class StartUp {
 
     private static final int ROUNDS = Integer.getInteger("load.rounds", 5);
@@ -16,16 +21,34 @@ final class StartUp {
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("start-up");
-        PublishedModels.untrained(folder.resolve("store"), "m1", "mnist");
-        List<Double> seconds = new ArrayList<>();
+        Path store = folder.resolve("store");
+        PublishedModels.untrained(store, "m1", "mnist");
+        Path archive = folder.resolve("classes.jsa");
+        ClassArchive.create(archive);
+        List<Double> without = new ArrayList<>();
+        List<Double> with = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            try (ServerProcess service =
-                    ServerProcess.numeral(folder.resolve("store"), List.of("-Xmx256m"), Map.of())) {
-                seconds.add(service.untilReady().toMillis() / 1000.0);
-            }
+            without.add(seconds(store, List.of("-Xmx256m")));
+            with.add(seconds(store, List.of("-Xmx256m", "-XX:SharedArchiveFile=" + archive)));
         }
+        print("without class archive", without);
+        print("with class archive", with);
+    }
+
+    private static double seconds(Path store, List<String> options)
+            throws IOException, InterruptedException {
+        try (ServerProcess service = ServerProcess.numeral(store, options, Map.of())) {
+            return service.untilReady().toMillis() / 1000.0;
+        }
+    }
+
+    private static void print(String what, List<Double> seconds) {
         System.out.printf(
-                "%nready after %s s (%d starts in the order given; the first may read cold files)%n",
-                seconds, ROUNDS);
+                "%-24s ready after %.2f s (median of %d; %.2f to %.2f)%n",
+                what,
+                seconds.stream().sorted().toList().get(seconds.size() / 2),
+                seconds.size(),
+                Collections.min(seconds),
+                Collections.max(seconds));
     }
 }
