@@ -3,6 +3,7 @@ package org.numeral.inference.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.numeral.inference.testing.PublishedModels;
@@ -32,12 +33,11 @@ final class ClassArchive {
         Path folder = Files.createTempDirectory("class-archive");
         PublishedModels.untrained(folder.resolve("store"), "m1", "mnist");
         Files.deleteIfExists(file);
-        // the JVM writes the archive when it ends
+        List<String> options = new ArrayList<>(ServerProcess.AS_IN_CONTAINER);
+        options.add("-Xlog:cds=off");
+        options.add("-XX:ArchiveClassesAtExit=" + file);
         try (ServerProcess service =
-                ServerProcess.numeral(
-                        folder.resolve("store"),
-                        List.of("-Xmx256m", "-Xlog:cds=off", "-XX:ArchiveClassesAtExit=" + file),
-                        Map.of())) {
+                ServerProcess.numeral(folder.resolve("store"), options, Map.of())) {
             service.post("/predict", LoadBody.large(folder));
             service.get("/");
             service.get("/prometheus");

@@ -34,7 +34,7 @@ final class Comparison {
         Path script = Path.of(System.getProperty("load.script"));
         try (ServerProcess numeral =
                         ServerProcess.numeral(
-                                folder.resolve("store"), List.of("-Xmx256m"), Map.of());
+                                folder.resolve("store"), ServerProcess.AS_IN_CONTAINER, Map.of());
                 ServerProcess fastApi = ServerProcess.fastApi(script, weights)) {
             requireSameAnswers(numeral, fastApi, bodies.get(0));
             warmUp(numeral, bodies);

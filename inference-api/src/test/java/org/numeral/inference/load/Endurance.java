@@ -22,9 +22,9 @@ final class Endurance {
         Path folder = Files.createTempDirectory("endurance");
         PublishedModels.untrained(folder.resolve("store"), "m1", "mnist");
         List<LoadBody> bodies = List.of(LoadBody.small(folder), LoadBody.large(folder));
-        // the heap that the JVM takes by itself in a container of 1 GiB
         try (ServerProcess service =
-                ServerProcess.numeral(folder.resolve("store"), List.of("-Xmx256m"), Map.of())) {
+                ServerProcess.numeral(
+                        folder.resolve("store"), ServerProcess.AS_IN_CONTAINER, Map.of())) {
             System.out.printf("ready: %d MiB resident%n", service.residentBytes() / MEBIBYTE);
             run(service, bodies);
         }

@@ -35,7 +35,8 @@ final class Overload {
         Path folder = Files.createTempDirectory("overload");
         PublishedModels.untrained(folder.resolve("store"), "m1", "mnist");
         try (ServerProcess service =
-                ServerProcess.numeral(folder.resolve("store"), List.of("-Xmx256m"), Map.of())) {
+                ServerProcess.numeral(
+                        folder.resolve("store"), ServerProcess.AS_IN_CONTAINER, Map.of())) {
             Load.closed(CLIENTS, SHORT).run(service.uri("/predict"), LoadBody.small(folder));
             for (LoadBody body : List.of(LoadBody.small(folder), LoadBody.photograph(folder))) {
                 overload(service, body);

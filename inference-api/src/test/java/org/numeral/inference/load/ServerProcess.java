@@ -14,9 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server under load, in a process of its own; closing it ends it. */
 final class ServerProcess implements AutoCloseable {
+
+    /** What the JVM chooses by itself in a container of 1 GiB with less than two CPUs. */
+    static final List<String> AS_IN_CONTAINER = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long BYTES_OF_A_KIB = 1024;
@@ -42,7 +46,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the packaged service.
+     * Starts the packaged service, by the command that the property load.prefix begins with, such
+     * as one that sets limits.
      *
      * @param models the model store
      * @param options for the JVM
@@ -52,6 +57,9 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess numeral(Path models, List<String> options, Map<String, String> environment)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
+        Stream.of(System.getProperty("load.prefix", "").split(" "))
+                .filter(word -> !word.isEmpty())
+                .forEach(command::add);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-jar");

@@ -25,11 +25,13 @@ final class StartUp {
         PublishedModels.untrained(store, "m1", "mnist");
         Path archive = folder.resolve("classes.jsa");
         ClassArchive.create(archive);
+        List<String> withArchive = new ArrayList<>(ServerProcess.AS_IN_CONTAINER);
+        withArchive.add("-XX:SharedArchiveFile=" + archive);
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            without.add(seconds(store, List.of("-Xmx256m")));
-            with.add(seconds(store, List.of("-Xmx256m", "-XX:SharedArchiveFile=" + archive)));
+            without.add(seconds(store, ServerProcess.AS_IN_CONTAINER));
+            with.add(seconds(store, withArchive));
         }
         print("without class archive", without);
         print("with class archive", with);
