@@ -27,9 +27,15 @@ record InferenceResponse(
      * @param name as in the model's metadata
      * @param shape of the tensor
      * @param datatype of its elements
-     * @param data flat, row by row
+     * @param parameters the size of the data if they are bytes after the JSON, else absent
+     * @param data flat, row by row; absent if they are bytes after the JSON
      */
     @Serdeable
     @Schema(name = "InferenceOutput")
-    record Output(String name, List<Long> shape, String datatype, List<? extends Object> data) {}
+    record Output(
+            String name,
+            List<Long> shape,
+            String datatype,
+            @Nullable TensorParameters parameters,
+            @Nullable List<? extends Object> data) {}
 }

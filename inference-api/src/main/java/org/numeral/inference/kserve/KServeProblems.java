@@ -26,27 +26,6 @@ final class KServeProblems {
                 responses);
     }
 
-    /** In chunks of which nobody knows how many follow. */
-    @Singleton
-    ProblemHandler<UnknownSizeException> unknownSize() {
-        return new ProblemHandler<>(
-                UnknownSizeException.class,
-                ProblemKind.of(HttpStatus.LENGTH_REQUIRED, "length-required", "Length required"),
-                responses);
-    }
-
-    /** More than the pictures can take. */
-    @Singleton
-    ProblemHandler<RequestSizeException> requestSize() {
-        return new ProblemHandler<>(
-                RequestSizeException.class,
-                ProblemKind.of(
-                        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-                        "request-too-large",
-                        "Request too large"),
-                responses);
-    }
-
     /** A tensor of a wrong shape, type or range. */
     @Singleton
     ProblemHandler<UnusableTensorException> unusableTensor() {

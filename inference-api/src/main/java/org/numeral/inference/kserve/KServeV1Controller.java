@@ -1,20 +1,20 @@
 package org.numeral.inference.kserve;
 
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.annotation.Body;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.numeral.inference.model.ServedModel;
+import org.numeral.inference.body.BodyReceiver;
 import org.numeral.inference.predict.DigitAnswer;
-import org.numeral.inference.predict.PredictConfiguration;
 import org.numeral.inference.predict.Predictor;
+import org.numeral.model.digit.DigitImage;
 import reactor.core.publisher.Mono;
 
 /** KServe's first protocol. */
@@ -24,12 +24,15 @@ final class KServeV1Controller {
 
     private final ServedNames names;
     private final Predictor predictor;
-    private final int most;
+    private final BodyReceiver bodies;
+    private final TensorLimit limit;
 
-    KServeV1Controller(ServedNames names, Predictor predictor, PredictConfiguration configuration) {
+    KServeV1Controller(
+            ServedNames names, Predictor predictor, BodyReceiver bodies, TensorLimit limit) {
         this.names = names;
         this.predictor = predictor;
-        this.most = configuration.mostPictures();
+        this.bodies = bodies;
+        this.limit = limit;
     }
 
     /**
@@ -54,9 +57,8 @@ final class KServeV1Controller {
      *
      * @param instances each 784 numbers, flat or in 28 rows, 0 for paper to 1 for ink
      */
-    @Serdeable
     @Schema(name = "V1Request")
-    record Request(@Nullable @ArraySchema(schema = @Schema(type = "array")) JsonNode instances) {}
+    record Request(List<List<Float>> instances) {}
 
     /**
      * Answers.
@@ -113,24 +115,44 @@ final class KServeV1Controller {
      * Recognises the digits in pictures.
      *
      * @param model its name
-     * @param request the pictures
+     * @param request whose body is JSON, whatever its content type says
      * @return an answer for each
      */
     @GuardedProtocol
-    @Post("/{model}:predict")
-    Mono<Response> predict(String model, @Body Request request) {
-        return names.use(model, served -> predict(served, request));
+    @Post(value = "/{model}:predict", consumes = MediaType.ALL)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Request.class)))
+    Mono<Response> predict(String model, HttpRequest<?> request) {
+        names.require(model);
+        return bodies.receive(
+                request,
+                limit.body(),
+                body -> {
+                    List<DigitImage> images = images(body.take());
+                    return names.use(
+                            model,
+                            served ->
+                                    predictor
+                                            .predictAll(images, served)
+                                            .map(KServeV1Controller::response));
+                });
     }
 
-    private Mono<Response> predict(ServedModel model, Request request) {
-        if (request.instances() == null || !request.instances().isArray()) {
+    private List<DigitImage> images(byte[] body) {
+        PictureCollector pictures = new PictureCollector(ElementType.FP32, limit.pictures());
+        if (!ProtocolJson.numbers(
+                new InferenceBody(body, body.length), "/instances", pictures::add)) {
             throw new UnusableTensorException(
                     "\"instances\" must be a list of pictures of 784 numbers from 0 to 1.");
         }
-        return predictor
-                .predictAll(
-                        PictureTensor.read(request.instances(), PictureTensor.Type.FP32, most),
-                        model)
-                .map(answers -> new Response(answers.stream().map(Digit::of).toList()));
+        return pictures.images();
+    }
+
+    private static Response response(List<DigitAnswer> answers) {
+        return new Response(answers.stream().map(Digit::of).toList());
     }
 }

@@ -31,7 +31,11 @@ record ModelMetadataResponse(
                 name,
                 List.of(model.id()),
                 PLATFORM,
-                List.of(new Tensor("pixels", "FP32", List.of(-1L, (long) DigitImage.PIXELS))),
+                List.of(
+                        new Tensor(
+                                PictureTensor.NAME,
+                                "FP32",
+                                List.of(-1L, (long) DigitImage.PIXELS))),
                 Stream.of(OutputTensor.values()).map(OutputTensor::description).toList());
     }
 

@@ -1,26 +1,23 @@
 package org.numeral.inference.kserve;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.annotation.Body;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.numeral.inference.model.ServedModel;
-import org.numeral.inference.predict.DigitAnswer;
-import org.numeral.inference.predict.PredictConfiguration;
-import org.numeral.inference.predict.Predictor;
-import org.numeral.model.digit.DigitImage;
 import org.numeral.model.runtime.BuildInfo;
 import reactor.core.publisher.Mono;
 
-/** The Open Inference Protocol over REST, without its extensions. */
+/** The Open Inference Protocol over REST, with two extensions of Triton's. */
 @Controller("/v2")
 @Tag(name = "open inference protocol")
 @ApiResponse(
@@ -32,15 +29,15 @@ final class OpenInferenceController {
     private static final String MODEL = "/models/{model}";
     private static final String VERSION = MODEL + "/versions/{version}";
 
-    private final ServedNames names;
-    private final Predictor predictor;
-    private final int most;
+    /** As Triton names them in its protocol documents. */
+    private static final List<String> EXTENSIONS = List.of("binary_tensor_data", "classification");
 
-    OpenInferenceController(
-            ServedNames names, Predictor predictor, PredictConfiguration configuration) {
+    private final ServedNames names;
+    private final Inference inference;
+
+    OpenInferenceController(ServedNames names, Inference inference) {
         this.names = names;
-        this.predictor = predictor;
-        this.most = configuration.mostPictures();
+        this.inference = inference;
     }
 
     /**
@@ -86,7 +83,7 @@ final class OpenInferenceController {
     @GuardedProtocol
     @Get
     Server server() {
-        return new Server("numeral", BuildInfo.current().version(), List.of());
+        return new Server("numeral", BuildInfo.current().version(), EXTENSIONS);
     }
 
     /**
@@ -165,13 +162,28 @@ final class OpenInferenceController {
      * Recognises the digits in the pictures of a tensor.
      *
      * @param model its name
-     * @param request the tensor
+     * @param request whose body is JSON, whatever its content type says, and the tensor's bytes
+     *     after it if Inference-Header-Content-Length says how long the JSON is
      * @return probabilities and digits
      */
     @GuardedProtocol
-    @Post(MODEL + "/infer")
-    Mono<InferenceResponse> infer(String model, @Body InferenceRequest request) {
-        return names.use(model, served -> infer(served, request));
+    @Post(value = MODEL + "/infer", consumes = MediaType.ALL, produces = MediaType.ALL)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InferenceRequest.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "JSON, and after it the outputs that are wanted as bytes",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InferenceResponse.class)))
+    Mono<HttpResponse<?>> infer(String model, HttpRequest<?> request) {
+        names.require(model);
+        return inference.infer(request, task -> names.use(model, task));
     }
 
     /**
@@ -179,41 +191,26 @@ final class OpenInferenceController {
      *
      * @param model its name
      * @param version its id
-     * @param request the tensor
+     * @param request as without a version
      * @return probabilities and digits
      */
     @GuardedProtocol
-    @Post(VERSION + "/infer")
-    Mono<InferenceResponse> infer(String model, String version, @Body InferenceRequest request) {
-        return names.use(model, version, served -> infer(served, request));
-    }
-
-    private Mono<InferenceResponse> infer(ServedModel model, InferenceRequest request) {
-        List<OutputTensor> outputs = wanted(request);
-        List<DigitImage> images = PictureTensor.read(request, most);
-        return predictor
-                .predictAll(images, model)
-                .map(answers -> response(model, request, outputs, answers));
-    }
-
-    private static List<OutputTensor> wanted(InferenceRequest request) {
-        return request.outputs() == null || request.outputs().isEmpty()
-                ? List.of(OutputTensor.values())
-                : request.outputs().stream()
-                        .map(output -> OutputTensor.named(output == null ? null : output.name()))
-                        .distinct()
-                        .toList();
-    }
-
-    private InferenceResponse response(
-            ServedModel model,
-            InferenceRequest request,
-            List<OutputTensor> outputs,
-            List<DigitAnswer> answers) {
-        return new InferenceResponse(
-                names.name(),
-                model.id(),
-                request.id(),
-                outputs.stream().map(output -> output.of(answers)).toList());
+    @Post(value = VERSION + "/infer", consumes = MediaType.ALL, produces = MediaType.ALL)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InferenceRequest.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "JSON, and after it the outputs that are wanted as bytes",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InferenceResponse.class)))
+    Mono<HttpResponse<?>> infer(String model, String version, HttpRequest<?> request) {
+        names.require(model, version);
+        return inference.infer(request, task -> names.use(model, version, task));
     }
 }

@@ -41,6 +41,11 @@ enum OutputTensor {
         this.values = values;
     }
 
+    /**
+     * The tensor of that name.
+     *
+     * @throws UnusableTensorException if there is none
+     */
     static OutputTensor named(String name) {
         return Stream.of(values())
                 .filter(tensor -> tensor.tensorName.equals(name))
@@ -57,19 +62,25 @@ enum OutputTensor {
                                                                         .toList()))));
     }
 
+    String tensorName() {
+        return tensorName;
+    }
+
+    String datatype() {
+        return datatype;
+    }
+
+    /** The elements of one picture's answer. */
+    Stream<?> values(DigitAnswer answer) {
+        return values.apply(answer);
+    }
+
+    /** The shape for a number of pictures, -1 for any. */
+    List<Long> shape(long pictures) {
+        return Stream.concat(Stream.of(pictures), shapeOfOne.stream()).toList();
+    }
+
     ModelMetadataResponse.Tensor description() {
         return new ModelMetadataResponse.Tensor(tensorName, datatype, shape(-1));
-    }
-
-    InferenceResponse.Output of(List<DigitAnswer> answers) {
-        return new InferenceResponse.Output(
-                tensorName,
-                shape(answers.size()),
-                datatype,
-                answers.stream().flatMap(values).toList());
-    }
-
-    private List<Long> shape(long pictures) {
-        return Stream.concat(Stream.of(pictures), shapeOfOne.stream()).toList();
     }
 }

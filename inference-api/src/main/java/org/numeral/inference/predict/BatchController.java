@@ -13,12 +13,12 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.numeral.inference.access.Guarded;
+import org.numeral.inference.body.BodyLimit;
+import org.numeral.inference.body.BodyReceiver;
 import org.numeral.inference.error.Problem;
 import org.numeral.inference.error.Problems;
-import org.numeral.inference.upload.UnusableUploadException;
 import reactor.core.publisher.Mono;
 
 /** Predictions for programs, several pictures a request. */
@@ -65,11 +65,20 @@ final class BatchController {
 
     private final Predictor predictor;
     private final Problems problems;
+    private final BodyReceiver bodies;
+    private final BodyLimit limit;
     private final int most;
 
-    BatchController(Predictor predictor, Problems problems, PredictConfiguration configuration) {
+    BatchController(
+            Predictor predictor,
+            Problems problems,
+            BodyReceiver bodies,
+            PictureLimit limit,
+            PredictConfiguration configuration) {
         this.predictor = predictor;
         this.problems = problems;
+        this.bodies = bodies;
+        this.limit = limit.body();
         this.most = configuration.mostPictures();
     }
 
@@ -95,21 +104,23 @@ final class BatchController {
     /**
      * Recognises the digits in several pictures in JSON.
      *
-     * @param batch the pictures
-     * @param request for its path
+     * @param request whose body has the pictures
      * @return an answer or a problem for each
      */
     @Post(consumes = MediaType.APPLICATION_JSON)
     @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
-    Mono<BatchResponse> json(@Body BatchRequest batch, HttpRequest<?> request) {
-        List<PictureJson> pictures = batch.pictures();
-        if (pictures == null || pictures.isEmpty() || pictures.size() > most) {
-            throw new UnusableUploadException(
-                    "\"pictures\" must be a list of 1 to %d pictures.".formatted(most));
-        }
-        List<Supplier<Picture>> sources =
-                pictures.stream().<Supplier<Picture>>map(PictureJson::source).toList();
-        return predictor.predictAll(sources).map(outcomes -> response(outcomes, request));
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BatchRequest.class)))
+    Mono<BatchResponse> json(HttpRequest<?> request) {
+        return bodies.receive(
+                        request,
+                        limit,
+                        body -> predictor.predictAll(PictureJsonReader.batch(body.take(), most)))
+                .map(outcomes -> response(outcomes, request));
     }
 
     private BatchResponse response(List<Outcome> outcomes, HttpRequest<?> request) {

@@ -1,13 +1,12 @@
 package org.numeral.inference.predict;
 
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * Several pictures in JSON.
+ * Several pictures in JSON, for the API documents.
  *
  * @param pictures to be answered in this order
  */
-@Serdeable
-record BatchRequest(@Nullable List<PictureJson> pictures) {}
+@Schema(name = "BatchRequest")
+record BatchRequest(List<PictureJson> pictures) {}

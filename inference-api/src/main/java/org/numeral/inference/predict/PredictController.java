@@ -13,6 +13,9 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.numeral.inference.access.Guarded;
+import org.numeral.inference.body.BodyLimit;
+import org.numeral.inference.body.BodyReceiver;
+import org.numeral.inference.body.ReceivedBody;
 import org.numeral.inference.error.Problem;
 import org.numeral.inference.upload.UnusableUploadException;
 import reactor.core.publisher.Mono;
@@ -83,9 +86,13 @@ final class PredictController {
                     + " prediction is the best guess.";
 
     private final Predictor predictor;
+    private final BodyReceiver bodies;
+    private final BodyLimit limit;
 
-    PredictController(Predictor predictor) {
+    PredictController(Predictor predictor, BodyReceiver bodies, PictureLimit limit) {
         this.predictor = predictor;
+        this.bodies = bodies;
+        this.limit = limit.body();
     }
 
     /**
@@ -132,26 +139,37 @@ final class PredictController {
                         mediaType = MediaType.APPLICATION_OCTET_STREAM,
                         schema = @Schema(type = "string", format = "binary"))
             })
-    Mono<PredictionResponse> file(HttpRequest<byte[]> request) {
-        byte[] content =
-                request.getBody()
-                        .filter(bytes -> bytes.length > 0)
-                        .orElseThrow(
-                                () ->
-                                        new UnusableUploadException(
-                                                "The body is empty. Send the picture's file, as in: curl --data-binary @digit.png -H 'Content-Type: image/png' <address>/predict"));
-        return predictor.predict(new Picture.File(() -> content)).map(PredictionResponse::of);
+    Mono<PredictionResponse> file(HttpRequest<?> request) {
+        return bodies.receive(request, limit, this::file).map(PredictionResponse::of);
+    }
+
+    private Mono<DigitAnswer> file(ReceivedBody body) {
+        if (body.length() == 0) {
+            throw new UnusableUploadException(
+                    "The body is empty. Send the picture's file, as in: curl --data-binary @digit.png -H 'Content-Type: image/png' <address>/predict");
+        }
+        return predictor.predict(new Picture.File(body::take));
     }
 
     /**
      * Recognises the digit in a picture in JSON.
      *
-     * @param picture its file in base64, or its pixels
+     * @param request whose body has its file in base64, or its pixels
      * @return the digit with its probability and those of all others
      */
     @Post(consumes = MediaType.APPLICATION_JSON)
     @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
-    Mono<PredictionResponse> json(@Body PictureJson picture) {
-        return predictor.predict(picture.toPicture()).map(PredictionResponse::of);
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PictureJson.class)))
+    Mono<PredictionResponse> json(HttpRequest<?> request) {
+        return bodies.receive(
+                        request,
+                        limit,
+                        body -> predictor.predict(PictureJsonReader.one(body.take())))
+                .map(PredictionResponse::of);
     }
 }

@@ -5,7 +5,6 @@ import io.micronaut.http.server.multipart.MultipartBody;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds the pictures in a multipart request. */
@@ -33,7 +32,8 @@ public final class UploadReader {
     }
 
     /**
-     * Receives the parts of a request with several pictures.
+     * Receives the parts of a request with several pictures. One with too many is refused when the
+     * first of these is there.
      *
      * @param body the request's body
      * @param most pictures that are accepted
@@ -41,29 +41,36 @@ public final class UploadReader {
      *     {@link UnusableUploadException} if there is no part named {@value #PART} or too many
      */
     public Mono<List<Upload>> readAll(MultipartBody body, int most) {
-        return Flux.from(body)
-                .collectList()
-                .doOnDiscard(CompletedPart.class, Parts::discard)
-                .flatMap(parts -> pictures(parts, most));
+        return Mono.create(
+                sink ->
+                        body.subscribe(
+                                new PartCollector<>(
+                                        sink,
+                                        parts -> pictures(parts).size() > most,
+                                        parts -> uploads(parts, most))));
     }
 
-    private static Mono<List<Upload>> pictures(List<CompletedPart> parts, int most) {
-        List<CompletedPart> pictures =
-                parts.stream().filter(part -> PART.equals(part.getName())).toList();
+    private static List<CompletedPart> pictures(List<CompletedPart> parts) {
+        return parts.stream().filter(part -> PART.equals(part.getName())).toList();
+    }
+
+    private static List<Upload> uploads(List<CompletedPart> parts, int most) {
+        List<CompletedPart> pictures = pictures(parts);
         boolean usable = !pictures.isEmpty() && pictures.size() <= most;
         parts.stream().filter(part -> !usable || !pictures.contains(part)).forEach(Parts::discard);
-        return usable
-                ? Mono.just(pictures.stream().map(Upload::new).toList())
-                : Mono.error(new UnusableUploadException(complaint(parts, pictures.size(), most)));
+        if (!usable) {
+            throw new UnusableUploadException(complaint(parts, pictures.size(), most));
+        }
+        return pictures.stream().map(Upload::new).toList();
     }
 
     private static String complaint(List<CompletedPart> parts, int pictures, int most) {
         if (pictures > most) {
-            return "There are %d parts named \"%s\". Send %s a request."
-                    .formatted(
-                            pictures,
-                            PART,
-                            most == 1 ? "one picture" : "at most %d pictures".formatted(most));
+            return most == 1
+                    ? "There is more than one part named \"%s\". Send one picture a request."
+                            .formatted(PART)
+                    : "There are more than %d parts named \"%s\". Send at most %d pictures a request."
+                            .formatted(most, PART, most);
         }
         String found =
                 parts.isEmpty()

@@ -64,7 +64,8 @@ class OpenInferenceTest {
     void theServerTellsWhatItIs() throws Exception {
         JsonNode server = ok(service.get("/v2"));
         assertThat(server.get("name").asText()).isEqualTo("numeral");
-        assertThat(server.get("extensions")).isEmpty();
+        assertThat(server.get("extensions"))
+                .isEqualTo(JSON.readTree("[\"binary_tensor_data\", \"classification\"]"));
         assertThat(ok(service.get("/v2/health/live")).get("live").asBoolean()).isTrue();
         assertThat(ok(service.get("/v2/health/ready")).get("ready").asBoolean()).isTrue();
     }
@@ -139,15 +140,39 @@ class OpenInferenceTest {
                         "There is no output of that name. The outputs are probabilities, digit, recognised.");
     }
 
+    @Test
+    void aRequestMayComeInChunks() throws Exception {
+        byte[] body = JSON.writeValueAsBytes(body("UINT8", List.of(1, 784), GREY));
+        assertThat(
+                        ok(
+                                service.send(
+                                        service.request(INFER)
+                                                .POST(
+                                                        HttpRequest.BodyPublishers.ofInputStream(
+                                                                () ->
+                                                                        new ByteArrayInputStream(
+                                                                                body))))))
+                .isEqualTo(ok(infer("UINT8", List.of(1, 784), GREY)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "{} | Give exactly one input.",
                 "{\"inputs\": []} | Give exactly one input.",
-                "{\"inputs\": [null]} | The input has no data.",
+                "{\"inputs\": [null]} | Give exactly one input.",
                 "{\"inputs\": [{}, {}]} | Give exactly one input.",
-                "{\"inputs\": [{\"shape\": [1, 784], \"datatype\": \"FP32\"}]} | only as JSON",
+                "{\"inputs\": [{\"shape\": [1, 784], \"datatype\": \"FP32\"}]} | \"binary_data_size\"",
+                "{\"inputs\": [{\"name\": \"x\"}]} | There is no input of that name. The input is pixels.",
+                "{\"inputs\": [{\"data\": 1, \"datatype\": \"FP32\"}]} | must be an array",
+                "{\"inputs\": [{\"data\": [{}], \"datatype\": \"FP32\"}]} | not a number",
+                "{\"inputs\": [{\"data\": [null], \"datatype\": \"FP32\"}]} | not a number",
+                "{\"inputs\": [{\"data\": [1e999], \"datatype\": \"FP32\"}]} | not a number",
+                "{\"inputs\": [{\"data\": [NaN], \"datatype\": \"FP32\"}]} | not JSON",
+                "{\"inputs\": [{\"shape\": \"x\"}]} | not JSON of this protocol",
+                "{\"inputs\": [{\"shape\": [1e30]}]} | not JSON of this protocol",
+                "null | Give exactly one input.",
                 "{\"inputs\": [{\"data\": [1], \"datatype\": \"INT8\"}]} | FP32 or UINT8",
                 "{\"inputs\": [{\"data\": [0.5], \"datatype\": \"UINT8\"}]} | not a whole number",
                 "{\"inputs\": [{\"data\": [1.01], \"datatype\": \"FP32\"}]} | from 0 (paper) to 1",
@@ -195,7 +220,7 @@ class OpenInferenceTest {
                                                         new ByteArrayInputStream(
                                                                 body.getBytes(
                                                                         StandardCharsets.UTF_8)))));
-        assertThat(error(chunked, 411)).contains("Content-Length");
+        assertThat(error(chunked, 413)).endsWith("Send fewer pictures a request.");
     }
 
     @ParameterizedTest

@@ -85,14 +85,19 @@ class BatchTest {
                                         List.of(
                                                 Map.of("pixels", List.of(1)),
                                                 Map.of("image", base64),
-                                                Map.of()))));
+                                                Map.of(),
+                                                Map.of("image", "?"),
+                                                Map.of("image", base64)))));
 
-        assertThat(results).hasSize(3);
+        assertThat(results).hasSize(5);
         assertThat(results.get(0).at("/problem/detail").asText())
                 .isEqualTo("\"pixels\" has 1 numbers; it must have 784, 28 rows of 28.");
         assertThat(results.get(1).get("answer"))
                 .isEqualTo(Answers.json(service.predict(Pictures.one())));
         assertThat(results.get(2).at("/problem/status").asInt()).isEqualTo(400);
+        assertThat(results.get(3).at("/problem/detail").asText())
+                .isEqualTo("\"image\" is not base64.");
+        assertThat(results.get(4).get("answer")).isEqualTo(results.get(1).get("answer"));
     }
 
     @Test
@@ -103,7 +108,7 @@ class BatchTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Answers.json(refused).get("detail").asText())
                 .isEqualTo(
-                        "There are 65 parts named \"file\". Send at most 64 pictures a request.");
+                        "There are more than 64 parts named \"file\". Send at most 64 pictures a request.");
 
         assertThat(
                         json(Map.of("pictures", Collections.nCopies(65, Map.of("image", ""))))

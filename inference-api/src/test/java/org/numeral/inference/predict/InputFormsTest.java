@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collections;
@@ -78,6 +80,37 @@ class InputFormsTest {
     }
 
     @Test
+    void base64MayBeEscapedBrokenIntoLinesAndAmongOtherFields() throws Exception {
+        String base64 = Base64.getMimeEncoder().encodeToString(Pictures.one());
+        String escaped = base64.replace("/", "\\/").replace("\r", "\\r").replace("\n", "\\n");
+        for (String json :
+                List.of(
+                        "{\"a\": [{\"image\": 1}], \"image\": \"%s\", \"pixels\": null}",
+                        " { \"\u00e9\\u00e9\" : \"\\\"\" , \"image\" : \"%s\" , \"z\" : {} } ",
+                        "{\"pixels\": null, \"image\": \"data:image\\/png;base64,%s\"}")) {
+            HttpResponse<String> response =
+                    send(
+                            "application/json",
+                            json.formatted(escaped).getBytes(StandardCharsets.UTF_8));
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(Answers.prediction(response)).isEqualTo(expected());
+        }
+    }
+
+    @Test
+    void aBodyInChunksIsTakenToo() throws Exception {
+        HttpResponse<String> response =
+                service.send(
+                        service.request("/predict", "Content-Type", "image/png")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofInputStream(
+                                                () -> new ByteArrayInputStream(Pictures.one()))));
+
+        assertThat(Answers.prediction(response)).isEqualTo(expected());
+    }
+
+    @Test
     void pixelsInJsonAreTakenAsTheyAre() throws Exception {
         PreprocessingResult seen =
                 new DigitPreprocessor()
@@ -124,7 +157,10 @@ class InputFormsTest {
             value = {
                 "{} | Give either",
                 "{\"image\": \"\", \"pixels\": []} | Give either",
-                "{\"image\": \"$$$$$\"} | picture",
+                "{\"image\": \"$$$$$\"} | \"image\" is not base64.",
+                "{\"image\": \"data:image/png\"} | \"image\" is not base64.",
+                "{\"image\": \"AAAA\"} | picture",
+                "{\"image\": \"\"} | ''",
                 "{\"pixels\": [1, 2]} | \"pixels\" has 2 numbers; it must have 784",
             })
     void jsonWithoutAPictureIsTold(String body, String sentence) throws Exception {
@@ -135,7 +171,7 @@ class InputFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"256", "-1", "1e9", "null"})
+    @ValueSource(strings = {"256", "-1", "1e9", "null", "0.5", "99999999999", "\"1\"", "[1]"})
     void pixelsOutOfRangeAreTold(String value) throws Exception {
         String numbers = String.join(",", Collections.nCopies(DigitImage.PIXELS, value));
         HttpResponse<String> response =
@@ -145,7 +181,21 @@ class InputFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "7", "null", "{\"image\": {}}", "{\"pixels\": \"x\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "7",
+                "null",
+                "{} {}",
+                "{\"image\": {}}",
+                "{\"image\": \"AA",
+                "{\"image\": \"AA\\",
+                "{\"pixels\": \"x\"}",
+                "{\"pixels\": [1",
+                "{\"pixels\": [01]}"
+            })
     void wrongJsonIsTold(String body) throws Exception {
         HttpResponse<String> response = send("application/json", body.getBytes());
 

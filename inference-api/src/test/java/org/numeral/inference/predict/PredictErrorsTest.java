@@ -139,7 +139,7 @@ class PredictErrorsTest {
                                 .file("file", "b.png", Pictures.one())
                                 .bytes()),
                 400,
-                "There are 2 parts named \"file\". Send one picture a request.");
+                "There is more than one part named \"file\". Send one picture a request.");
     }
 
     @Test
