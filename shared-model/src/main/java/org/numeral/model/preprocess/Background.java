@@ -45,10 +45,19 @@ record Background(GreyImage small, Surface surface, double factor, boolean isEve
         GreyImage level = isSmooth ? surface.takenFrom(small) : small;
         GreyImage rest = isSmooth ? opening(level, radius(small)) : opened;
         if (!divides || range(rest, surface) < EVEN) {
-            float paper = Quantiles.of(opened.values()).at(0.5);
-            return new Background(new GreyImage(1, 1, new float[] {paper}), Surface.NONE, 1, true);
+            return even(Quantiles.of(opened.values()).at(0.5));
         }
         return new Background(WindowFilter.mean(rest, 1), surface, factor, false);
+    }
+
+    /**
+     * Paper that is the same everywhere.
+     *
+     * @param level its value
+     * @return the paper
+     */
+    static Background even(float level) {
+        return new Background(new GreyImage(1, 1, new float[] {level}), Surface.NONE, 1, true);
     }
 
     /**
@@ -110,21 +119,31 @@ record Background(GreyImage small, Surface surface, double factor, boolean isEve
      * @return of the box's size: 0 for paper, about 255 for the strongest ink possible
      */
     GreyImage removeFrom(GreyImage image, Box box, double scale, boolean inkIsShade) {
+        if (isEven) {
+            return removeEven(image, box, inkIsShade);
+        }
         float[] ink = new float[box.width() * box.height()];
         for (int y = 0; y < box.height(); y++) {
             int source = (box.y() + y) * image.width() + box.x();
             double row = ((box.y() + y + 0.5) * scale) / factor - 0.5;
             for (int x = 0; x < box.width(); x++) {
-                float paper =
-                        isEven
-                                ? small.values()[0]
-                                : between(((box.x() + x + 0.5) * scale) / factor - 0.5, row);
+                float paper = between(((box.x() + x + 0.5) * scale) / factor - 0.5, row);
                 float value = image.values()[source + x] - paper;
                 ink[y * box.width() + x] =
                         inkIsShade ? value * 255 / Math.max(255 - paper, 16) : value;
             }
         }
         return new GreyImage(box.width(), box.height(), ink);
+    }
+
+    private GreyImage removeEven(GreyImage image, Box box, boolean inkIsShade) {
+        float paper = small.values()[0];
+        float strength = inkIsShade ? 255 / Math.max(255 - paper, 16) : 1;
+        GreyImage ink = image.crop(box);
+        for (int i = 0; i < ink.values().length; i++) {
+            ink.values()[i] = (ink.values()[i] - paper) * strength;
+        }
+        return ink;
     }
 
     private float between(double x, double y) {

@@ -79,11 +79,15 @@ final class DigitCrop {
         float range = Math.max(threshold.fullInk() - low, 1);
         float[] values = new float[ink.values().length];
         for (int y = 0; y < ink.height(); y++) {
+            int row = y * ink.width();
             int maskRow = y / factor * mask.width();
-            for (int x = 0; x < ink.width(); x++) {
+            for (int x = 0; x < ink.width(); x += factor) {
                 if (mask.values()[maskRow + x / factor] > 0) {
-                    float value = (ink.values()[y * ink.width() + x] - low) / range;
-                    values[y * ink.width() + x] = Math.max(0, Math.min(1, value));
+                    int end = row + Math.min(x + factor, ink.width());
+                    for (int at = row + x; at < end; at++) {
+                        float value = (ink.values()[at] - low) / range;
+                        values[at] = Math.max(0, Math.min(1, value));
+                    }
                 }
             }
         }

@@ -108,13 +108,17 @@ public final class DigitPreprocessor {
     }
 
     private PreprocessingResult extract(GreyImage grey, List<String> steps) {
-        boolean inkIsDark = !does(PreprocessingStep.POLARITY) || isInkDark(grey);
+        // an ablation must not get round the steps that it leaves out
+        Optional<PlainPaper> plain = skipped.isEmpty() ? PlainPaper.of(grey) : Optional.empty();
+        boolean inkIsDark =
+                plain.map(PlainPaper::inkIsDark)
+                        .orElseGet(() -> !does(PreprocessingStep.POLARITY) || isInkDark(grey));
         GreyImage light = grey;
         if (inkIsDark) {
             light = grey.inverted();
             steps.add("inverted");
         }
-        Background background = Background.of(light, does(PreprocessingStep.BACKGROUND));
+        Background background = background(light, plain, inkIsDark);
         if (!background.isEven()) {
             steps.add("removed uneven light");
         }
@@ -123,7 +127,9 @@ public final class DigitPreprocessor {
         Box whole = new Box(0, 0, work.width(), work.height());
         GreyImage withLines = background.removeFrom(work, whole, factor, inkIsDark);
         RuledLines lines =
-                does(PreprocessingStep.RULED_LINES) ? RuledLines.of(withLines) : RuledLines.NONE;
+                plain.isEmpty() && does(PreprocessingStep.RULED_LINES)
+                        ? RuledLines.of(withLines)
+                        : RuledLines.NONE;
         GreyImage ink = lines.removeFrom(withLines, whole, 1);
         if (!lines.isEmpty()) {
             steps.add("removed the lines of the paper");
@@ -154,6 +160,11 @@ public final class DigitPreprocessor {
                         + (region.y() + box.y())
                         + ")");
         return new PreprocessingResult.Digit(finish(strokes.crop(box), steps), steps);
+    }
+
+    private Background background(GreyImage light, Optional<PlainPaper> plain, boolean inkIsDark) {
+        return plain.map(paper -> Background.even(inkIsDark ? 255 - paper.level() : paper.level()))
+                .orElseGet(() -> Background.of(light, does(PreprocessingStep.BACKGROUND)));
     }
 
     private static boolean isInkDark(GreyImage grey) {

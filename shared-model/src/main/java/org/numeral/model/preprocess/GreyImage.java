@@ -40,6 +40,14 @@ record GreyImage(int width, int height, float[] values) {
         return max;
     }
 
+    float min() {
+        float min = values[0];
+        for (float value : values) {
+            min = Math.min(min, value);
+        }
+        return min;
+    }
+
     /** A part of the picture, copied. */
     GreyImage crop(Box box) {
         GreyImage part = new GreyImage(box.width(), box.height());
@@ -96,22 +104,24 @@ record GreyImage(int width, int height, float[] values) {
         int w = (width + factor - 1) / factor;
         int h = (height + factor - 1) / factor;
         float[] small = new float[w * h];
-        for (int y = 0; y < height; y++) {
-            int row = y * width;
-            int target = y / factor * w;
-            for (int x = 0, block = 0; x < width; block++) {
-                int end = Math.min(x + factor, width);
-                float sum = 0;
-                for (; x < end; x++) {
-                    sum += values[row + x];
-                }
-                small[target + block] += sum;
-            }
-        }
+        float[] columns = new float[width];
         for (int y = 0; y < h; y++) {
+            // whole rows first: the sums of columns are vectorised, those within a row are not
             int rows = Math.min(factor, height - y * factor);
+            System.arraycopy(values, y * factor * width, columns, 0, width);
+            for (int row = 1; row < rows; row++) {
+                int from = (y * factor + row) * width;
+                for (int x = 0; x < width; x++) {
+                    columns[x] += values[from + x];
+                }
+            }
             for (int x = 0; x < w; x++) {
-                small[y * w + x] /= rows * Math.min(factor, width - x * factor);
+                int end = Math.min((x + 1) * factor, width);
+                float sum = 0;
+                for (int column = x * factor; column < end; column++) {
+                    sum += columns[column];
+                }
+                small[y * w + x] = sum / (rows * (end - x * factor));
             }
         }
         return new GreyImage(w, h, small);

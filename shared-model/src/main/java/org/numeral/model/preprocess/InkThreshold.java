@@ -59,7 +59,11 @@ record InkThreshold(float paper, float noise, float threshold, float fullInk) {
                 return Optional.empty();
             }
             paper = (float) (below / Math.max(1, ink.values().length - countAbove));
+            float before = threshold;
             threshold = Math.max(floor, (float) ((paper + above / countAbove) / 2));
+            if (threshold == before) {
+                break; // the next round would find the same
+            }
         }
         return Optional.of(
                 new InkThreshold(

@@ -80,23 +80,28 @@ final class WindowFilter {
     /** Running maxima from both ends of blocks as long as the window; two of them make a window. */
     private static void maximum(float[] line, float[] out, int n, int radius, float[] scratch) {
         int window = 2 * radius + 1;
-        for (int i = 0; i < n; i++) {
-            scratch[i] = i % window == 0 ? line[i] : Math.max(scratch[i - 1], line[i]);
-        }
-        for (int i = n - 1; i >= 0; i--) {
-            boolean last = i == n - 1 || i % window == window - 1;
-            scratch[n + i] = last ? line[i] : Math.max(scratch[n + i + 1], line[i]);
-        }
-        for (int i = 0; i < n; i++) {
-            int from = i - radius;
-            int to = Math.min(i + radius, n - 1);
-            if (from <= 0) {
-                out[i] = scratch[to];
-            } else if (from / window == to / window) {
-                out[i] = scratch[n + from];
-            } else {
-                out[i] = Math.max(scratch[to], scratch[n + from]);
+        for (int block = 0; block < n; block += window) {
+            int end = Math.min(block + window, n);
+            scratch[block] = line[block];
+            for (int i = block + 1; i < end; i++) {
+                scratch[i] = Math.max(scratch[i - 1], line[i]);
             }
+            scratch[n + end - 1] = line[end - 1];
+            for (int i = end - 2; i >= block; i--) {
+                scratch[n + i] = Math.max(scratch[n + i + 1], line[i]);
+            }
+        }
+        int cutOff = Math.max(Math.min(radius + 1, n), n - radius);
+        for (int i = 0; i < Math.min(radius + 1, n); i++) {
+            out[i] = scratch[Math.min(i + radius, n - 1)];
+        }
+        for (int i = radius + 1; i < cutOff; i++) {
+            out[i] = Math.max(scratch[i + radius], scratch[n + i - radius]);
+        }
+        for (int i = cutOff; i < n; i++) {
+            int from = i - radius;
+            boolean oneBlock = from / window == (n - 1) / window;
+            out[i] = oneBlock ? scratch[n + from] : Math.max(scratch[n - 1], scratch[n + from]);
         }
     }
 
