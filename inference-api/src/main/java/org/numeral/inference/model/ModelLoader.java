@@ -10,6 +10,7 @@ import org.numeral.inference.pool.InferencePool;
 import org.numeral.inference.pool.PoolConfiguration;
 import org.numeral.inference.pool.PoolListener;
 import org.numeral.model.digit.DigitImage;
+import org.numeral.model.digit.Prediction;
 import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelStore;
@@ -68,6 +69,20 @@ final class ModelLoader {
             List<DigitImage> batch = Collections.nCopies(size, blank);
             replica.classify(batch);
         }
-        return replica::classify;
+        return new ReplicaClassifier(replica);
+    }
+
+    /** Closes its replica with the worker. */
+    private record ReplicaClassifier(DigitClassifier replica) implements BatchClassifier {
+
+        @Override
+        public List<Prediction> classify(List<DigitImage> images) {
+            return replica.classify(images);
+        }
+
+        @Override
+        public void close() {
+            replica.close();
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.numeral.model.digit.Prediction;
 
 /** Classifies pictures, several at once; used by one thread only. */
 @FunctionalInterface
-public interface BatchClassifier {
+public interface BatchClassifier extends AutoCloseable {
 
     /**
      * Classifies pictures.
@@ -15,6 +15,10 @@ public interface BatchClassifier {
      * @return a prediction for each, in the same order
      */
     List<Prediction> classify(List<DigitImage> images);
+
+    /** Frees what it has of its own; called once, on the thread that used it. */
+    @Override
+    default void close() {}
 
     /** Makes the classifiers of a pool. */
     @FunctionalInterface

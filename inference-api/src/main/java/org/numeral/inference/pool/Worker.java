@@ -43,13 +43,13 @@ final class Worker {
             Thread.sleep(PAUSE_MILLIS);
             throw new IllegalStateException("no classifier could be made", e);
         }
-        ready.complete(null);
-        while (true) {
+        try (classifier) {
+            ready.complete(null);
             List<Job> batch = queue.take(maxBatch);
-            if (batch.isEmpty()) {
-                return;
+            while (!batch.isEmpty()) {
+                compute(classifier, batch);
+                batch = queue.take(maxBatch);
             }
-            compute(classifier, batch);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -24,8 +25,8 @@ import org.numeral.model.runtime.NativeRuntime;
  * they share the weights and nothing else, so they cost little memory and never wait for each
  * other.
  *
- * <p>{@link #close()} frees the native memory of the weights and must be called once, on the
- * instance that was loaded, when no replica is in use any more.
+ * <p>{@link #close()} frees native memory. The instance that was loaded owns the weights and must
+ * be closed last, when no replica is in use any more.
  */
 public final class DigitClassifier implements AutoCloseable {
 
@@ -37,14 +38,26 @@ public final class DigitClassifier implements AutoCloseable {
                     ModelSerializer.NO_PARAMS_MARKER);
 
     private final MultiLayerNetwork network;
+    private final Optional<ForwardPlan> plan;
+    private final Optional<ForwardPasses> passes;
+    private final boolean ownsWeights;
 
     /**
-     * A classifier over a network.
+     * A classifier over a network that may still be trained: it computes with the weights of the
+     * moment, by DL4J's own forward pass.
      *
      * @param network takes FP32 [n, 28, 28, 1], gives FP32 [n, 10]
      */
     public DigitClassifier(MultiLayerNetwork network) {
+        this(network, Optional.empty(), true);
+    }
+
+    private DigitClassifier(
+            MultiLayerNetwork network, Optional<ForwardPlan> plan, boolean ownsWeights) {
         this.network = network;
+        this.plan = plan;
+        this.passes = plan.map(ForwardPasses::new);
+        this.ownsWeights = ownsWeights;
     }
 
     /**
@@ -62,7 +75,8 @@ public final class DigitClassifier implements AutoCloseable {
             MultiLayerNetwork network =
                     ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false);
             FoldedNormalization.fold(network);
-            return new DigitClassifier(FastLayers.install(network));
+            FastLayers.install(network);
+            return new DigitClassifier(network, planOf(network), true);
         } catch (RuntimeException e) {
             throw new IOException("The model is not a network that DL4J can read: " + e, e);
         }
@@ -77,6 +91,10 @@ public final class DigitClassifier implements AutoCloseable {
      */
     public static DigitClassifier load(Path file) throws IOException {
         return load(Files.readAllBytes(file));
+    }
+
+    private static Optional<ForwardPlan> planOf(MultiLayerNetwork network) {
+        return ForwardPlan.of(network, DigitImage.SIZE, DigitImage.SIZE, 1);
     }
 
     private static void requireNetworkOnly(byte[] zip) throws IOException {
@@ -96,13 +114,16 @@ public final class DigitClassifier implements AutoCloseable {
     /**
      * A second classifier for another thread that shares the weights of this one.
      *
-     * @return the replica
+     * @return the replica, to be closed before this one
      */
     public DigitClassifier replica() {
+        if (plan.isPresent()) {
+            return new DigitClassifier(network, plan, false);
+        }
         MultiLayerNetwork copy =
                 new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
         copy.init(network.params(), false);
-        return new DigitClassifier(FastLayers.install(copy));
+        return new DigitClassifier(FastLayers.install(copy), plan, false);
     }
 
     /**
@@ -137,6 +158,9 @@ public final class DigitClassifier implements AutoCloseable {
      * @return n x 10 probabilities, row by row
      */
     public float[] probabilities(float[] rows, int n) {
+        if (passes.isPresent()) {
+            return passes.get().compute(rows, n);
+        }
         // both arrays have an owner: without it they would wait for the garbage collector
         try (INDArray input = Nd4j.create(rows, NetworkArchitecture.inputShape(n), 'c');
                 INDArray output = network.output(input, false)) {
@@ -153,8 +177,18 @@ public final class DigitClassifier implements AutoCloseable {
         return network.numParams();
     }
 
+    /** Whether it computes by a plan of its own rather than by DL4J's forward pass. */
+    boolean isPlanned() {
+        return plan.isPresent();
+    }
+
+    /** Frees the memory of the activations and, if this one was loaded, that of the weights. */
     @Override
     public void close() {
-        network.close();
+        passes.ifPresent(ForwardPasses::close);
+        if (ownsWeights) {
+            plan.ifPresent(ForwardPlan::close);
+            network.close();
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.numeral.model.testing.JavaProcess;
 /** The oneDNN path gives what the plain path gives. Each path needs a process of its own. */
 class ComputePathTest {
 
-    private record Computed(String path, float[] outputs, float[] gradients) {}
+    private record Computed(String path, float[] outputs, float[] planned, float[] gradients) {}
 
     @Test
     void onednnAgreesWithThePlainPath(@TempDir Path folder) throws Exception {
@@ -30,6 +30,8 @@ class ComputePathTest {
         assertThat(onednn.path()).isEqualTo("ONEDNN");
         assertThat(plain.path()).isEqualTo("PLAIN");
         assertThat(largestDifference(onednn.outputs(), plain.outputs())).isLessThan(1e-5);
+        assertThat(largestDifference(onednn.planned(), plain.outputs())).isLessThan(1e-5);
+        assertThat(largestDifference(plain.planned(), plain.outputs())).isLessThan(1e-5);
         assertThat(relativeDistance(onednn.gradients(), plain.gradients())).isLessThan(1e-3);
         // proof that two different computations were compared
         assertThat(onednn.gradients()).isNotEqualTo(plain.gradients());
@@ -40,7 +42,7 @@ class ComputePathTest {
         JavaProcess.run(
                 PathProbe.class, Map.of(NativeRuntime.PATH_VARIABLE, path), file.toString());
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-            return new Computed(in.readUTF(), floats(in), floats(in));
+            return new Computed(in.readUTF(), floats(in), floats(in), floats(in));
         }
     }
 

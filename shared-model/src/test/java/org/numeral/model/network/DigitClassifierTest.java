@@ -44,7 +44,7 @@ class DigitClassifierTest {
             List<Prediction> before = original.classify(images);
             ModelSerializer.writeModel(network, file.toFile(), false);
             try (DigitClassifier loaded = DigitClassifier.load(file)) {
-                assertThat(loaded.classify(images)).isEqualTo(before);
+                assertSame(loaded.classify(images), before);
             }
         }
     }
@@ -55,11 +55,7 @@ class DigitClassifierTest {
         try (DigitClassifier classifier = new DigitClassifier(TestModels.untrained(2))) {
             List<Prediction> together = classifier.classify(images);
             for (int i = 0; i < images.size(); i++) {
-                float[] alone = classifier.classify(List.of(images.get(i))).get(0).toArray();
-                for (int digit = 0; digit < Prediction.CLASSES; digit++) {
-                    assertThat(together.get(i).toArray()[digit])
-                            .isCloseTo(alone[digit], offset(1e-5f));
-                }
+                assertSame(classifier.classify(List.of(images.get(i))), together.subList(i, i + 1));
             }
             assertThat(classifier.classify(List.of())).isEmpty();
         }
@@ -67,32 +63,48 @@ class DigitClassifierTest {
 
     @Test
     void replicasAnswerRightAtTheSameTime() throws Exception {
-        List<DigitImage> images = images(8);
         try (DigitClassifier classifier = new DigitClassifier(TestModels.untrained(3))) {
-            List<Prediction> expected = classifier.classify(images);
-            ExecutorService threads = Executors.newFixedThreadPool(4);
-            try {
-                List<Callable<Boolean>> tasks =
-                        IntStream.range(0, 4)
-                                .<Callable<Boolean>>mapToObj(
-                                        i -> {
-                                            DigitClassifier replica = classifier.replica();
-                                            return () -> {
-                                                NativeRuntime.useOneNativeThread();
-                                                return IntStream.range(0, 50)
-                                                        .allMatch(
-                                                                round ->
-                                                                        replica.classify(images)
-                                                                                .equals(expected));
-                                            };
-                                        })
-                                .toList();
-                for (Future<Boolean> task : threads.invokeAll(tasks)) {
-                    assertThat(task.get()).isTrue();
-                }
-            } finally {
-                threads.shutdown();
+            assertReplicasAnswerRightAtTheSameTime(classifier);
+        }
+    }
+
+    @Test
+    void replicasOfALoadedOneAnswerRightAtTheSameTime(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("model.zip");
+        MultiLayerNetwork network = TestModels.untrained(3);
+        ModelSerializer.writeModel(network, file.toFile(), false);
+        network.close();
+        try (DigitClassifier classifier = DigitClassifier.load(file)) {
+            assertReplicasAnswerRightAtTheSameTime(classifier);
+        }
+    }
+
+    private static void assertReplicasAnswerRightAtTheSameTime(DigitClassifier classifier)
+            throws Exception {
+        List<DigitImage> images = images(8);
+        List<Prediction> expected = classifier.classify(images);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> tasks =
+                    IntStream.range(0, 4)
+                            .<Callable<Boolean>>mapToObj(
+                                    i -> {
+                                        DigitClassifier replica = classifier.replica();
+                                        return () -> {
+                                            NativeRuntime.useOneNativeThread();
+                                            return IntStream.range(0, 50)
+                                                    .allMatch(
+                                                            round ->
+                                                                    replica.classify(images)
+                                                                            .equals(expected));
+                                        };
+                                    })
+                            .toList();
+            for (Future<Boolean> task : threads.invokeAll(tasks)) {
+                assertThat(task.get()).isTrue();
             }
+        } finally {
+            threads.shutdown();
         }
     }
 
@@ -115,6 +127,14 @@ class DigitClassifierTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "The model holds an entry \"preprocessor.bin\", which is not read because it could run code: publish it with Numeral's training job.");
+    }
+
+    private static void assertSame(List<Prediction> actual, List<Prediction> expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(actual.get(i).toArray())
+                    .containsExactly(expected.get(i).toArray(), offset(1e-5f));
+        }
     }
 
     private static List<DigitImage> images(int count) {

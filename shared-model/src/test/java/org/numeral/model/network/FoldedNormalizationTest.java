@@ -3,10 +3,6 @@ package org.numeral.model.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.BETA;
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GAMMA;
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_MEAN;
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_VAR;
 
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -18,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 
 class FoldedNormalizationTest {
 
@@ -27,7 +22,7 @@ class FoldedNormalizationTest {
     @ParameterizedTest
     @EnumSource
     void aFoldedNetworkAnswersTheSame(NetworkArchitecture architecture) {
-        MultiLayerNetwork network = asIfTrained(architecture, 1);
+        MultiLayerNetwork network = AsIfTrained.network(architecture, 1);
         try (INDArray input = Nd4j.rand(NetworkArchitecture.inputShape((int) ROWS))) {
             float[] expected = answers(network, input);
 
@@ -47,7 +42,7 @@ class FoldedNormalizationTest {
 
     @Test
     void aNegativeFactorDoesNotPassMaxPooling() {
-        MultiLayerNetwork network = asIfTrained(NetworkArchitecture.DEEP, -1);
+        MultiLayerNetwork network = AsIfTrained.network(NetworkArchitecture.DEEP, -1);
         try (INDArray input = Nd4j.rand(NetworkArchitecture.inputShape((int) ROWS))) {
             float[] expected = answers(network, input);
 
@@ -65,7 +60,7 @@ class FoldedNormalizationTest {
 
     @Test
     void foldingTwiceChangesNothing() {
-        MultiLayerNetwork network = asIfTrained(NetworkArchitecture.DEEP, 1);
+        MultiLayerNetwork network = AsIfTrained.network(NetworkArchitecture.DEEP, 1);
         try {
             FoldedNormalization.fold(network);
             float[] once = network.params().data().asFloat();
@@ -79,7 +74,7 @@ class FoldedNormalizationTest {
 
     @Test
     void aNewNetworkIsNotTakenForAFoldedOne() {
-        MultiLayerNetwork network = untrained(NetworkArchitecture.MEDIUM);
+        MultiLayerNetwork network = AsIfTrained.untrained(NetworkArchitecture.MEDIUM);
         try {
             assertThat(Arrays.stream(network.getLayers()).filter(isFolded())).isEmpty();
         } finally {
@@ -89,7 +84,7 @@ class FoldedNormalizationTest {
 
     @Test
     void aFoldedNetworkCannotBeTrained() {
-        MultiLayerNetwork network = asIfTrained(NetworkArchitecture.MEDIUM, 1);
+        MultiLayerNetwork network = AsIfTrained.network(NetworkArchitecture.MEDIUM, 1);
         try (INDArray input = Nd4j.rand(NetworkArchitecture.inputShape((int) ROWS))) {
             FoldedNormalization.fold(network);
             FastLayers.install(network);
@@ -105,32 +100,6 @@ class FoldedNormalizationTest {
         return layer ->
                 layer instanceof BatchNormalization normalization
                         && FoldedNormalization.isFolded(normalization);
-    }
-
-    private static MultiLayerNetwork untrained(NetworkArchitecture architecture) {
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(architecture.configure(new TrainingSettings(3, 0.001)));
-        network.init();
-        return network;
-    }
-
-    /** With figures of normalization as training leaves them, a bias for each channel. */
-    private static MultiLayerNetwork asIfTrained(NetworkArchitecture architecture, int sign) {
-        MultiLayerNetwork network = untrained(architecture);
-        for (Layer layer : network.getLayers()) {
-            if (layer.paramTable().containsKey("b")) {
-                layer.getParam("b").assign(Nd4j.randn(layer.getParam("b").shape()));
-            }
-            if (layer instanceof BatchNormalization) {
-                long[] shape = layer.getParam(GAMMA).shape();
-                layer.getParam(GAMMA).assign(Nd4j.rand(shape).addi(0.5));
-                layer.getParam(GAMMA).putScalar(0, sign * 0.7);
-                layer.getParam(BETA).assign(Nd4j.randn(shape));
-                layer.getParam(GLOBAL_MEAN).assign(Nd4j.randn(shape));
-                layer.getParam(GLOBAL_VAR).assign(Nd4j.rand(shape).addi(0.5));
-            }
-        }
-        return network;
     }
 
     private static float[] answers(MultiLayerNetwork network, INDArray input) {

@@ -14,7 +14,10 @@ import org.numeral.model.digit.Prediction;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.testing.TestModels;
 
-/** Writes one network's outputs and gradients, computed as this process's path computes them. */
+/**
+ * Writes one network's outputs, by DL4J and by a plan, and its gradients, computed as this
+ * process's path computes them.
+ */
 final class PathProbe {
 
     private static final int BATCH = 32;
@@ -25,12 +28,14 @@ final class PathProbe {
         NativeRuntime runtime = NativeRuntime.start();
         MultiLayerNetwork network = FastLayers.install(TestModels.untrained(5));
         Random random = new Random(7);
-        INDArray pictures = Nd4j.create(values(random), NetworkArchitecture.inputShape(BATCH), 'c');
+        float[] rows = values(random);
+        INDArray pictures = Nd4j.create(rows, NetworkArchitecture.inputShape(BATCH), 'c');
         INDArray labels = Nd4j.zeros(BATCH, Prediction.CLASSES);
         for (int i = 0; i < BATCH; i++) {
             labels.putScalar(i, random.nextInt(Prediction.CLASSES), 1);
         }
         float[] outputs = network.output(pictures).data().asFloat();
+        float[] planned = planned(network, rows);
         network.setInput(pictures);
         network.setLabels(labels);
         network.computeGradientAndScore();
@@ -41,7 +46,16 @@ final class PathProbe {
                         new BufferedOutputStream(Files.newOutputStream(Path.of(args[0]))))) {
             out.writeUTF(runtime.path().name());
             write(out, outputs);
+            write(out, planned);
             write(out, gradients);
+        }
+    }
+
+    private static float[] planned(MultiLayerNetwork network, float[] rows) {
+        try (ForwardPlan plan =
+                        ForwardPlan.of(network, DigitImage.SIZE, DigitImage.SIZE, 1).orElseThrow();
+                ForwardPasses passes = new ForwardPasses(plan)) {
+            return passes.compute(rows, BATCH);
         }
     }
 

@@ -131,7 +131,7 @@ public final class ParallelClassifier implements AutoCloseable {
         System.arraycopy(output, 0, all, from * Prediction.CLASSES, output.length);
     }
 
-    /** Ends the threads; the network stays open. */
+    /** Ends the threads and frees the replicas; the network stays open. */
     @Override
     public void close() {
         for (ExecutorService thread : threads) {
@@ -141,5 +141,6 @@ public final class ParallelClassifier implements AutoCloseable {
                     .join();
             thread.shutdown();
         }
+        replicas.forEach(DigitClassifier::close);
     }
 }
