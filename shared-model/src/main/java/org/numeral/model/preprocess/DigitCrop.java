@@ -120,13 +120,19 @@ final class DigitCrop {
         int top = ink.height();
         int bottom = -1;
         for (int y = 0; y < ink.height(); y++) {
-            for (int x = 0; x < ink.width(); x++) {
-                if (ink.at(x, y) > least) {
-                    left = Math.min(left, x);
-                    right = Math.max(right, x);
-                    top = Math.min(top, y);
-                    bottom = y;
+            int first = 0;
+            while (first < ink.width() && ink.at(first, y) <= least) {
+                first++;
+            }
+            if (first < ink.width()) {
+                int last = ink.width() - 1;
+                while (ink.at(last, y) <= least) {
+                    last--;
                 }
+                left = Math.min(left, first);
+                right = Math.max(right, last);
+                top = Math.min(top, y);
+                bottom = y;
             }
         }
         return right < 0

@@ -108,8 +108,11 @@ public final class DigitPreprocessor {
     }
 
     private PreprocessingResult extract(GreyImage grey, List<String> steps) {
+        int factor = blocks(grey, WORK_SIDE);
+        GreyImage reduced = grey.shrink(factor);
         // an ablation must not get round the steps that it leaves out
-        Optional<PlainPaper> plain = skipped.isEmpty() ? PlainPaper.of(grey) : Optional.empty();
+        Optional<PlainPaper> plain =
+                skipped.isEmpty() ? PlainPaper.of(grey, reduced) : Optional.empty();
         boolean inkIsDark =
                 plain.map(PlainPaper::inkIsDark)
                         .orElseGet(() -> !does(PreprocessingStep.POLARITY) || isInkDark(grey));
@@ -122,8 +125,7 @@ public final class DigitPreprocessor {
         if (!background.isEven()) {
             steps.add("removed uneven light");
         }
-        int factor = blocks(grey, WORK_SIDE);
-        GreyImage work = light.shrink(factor);
+        GreyImage work = inkIsDark ? reduced.inverted() : reduced;
         Box whole = new Box(0, 0, work.width(), work.height());
         GreyImage withLines = background.removeFrom(work, whole, factor, inkIsDark);
         RuledLines lines =

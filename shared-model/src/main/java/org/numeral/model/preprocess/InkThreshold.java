@@ -1,5 +1,6 @@
 package org.numeral.model.preprocess;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,8 @@ record InkThreshold(float paper, float noise, float threshold, float fullInk) {
 
     private static final int ROUNDS = 8;
 
+    private static final int LANES = 8;
+
     /** Quantile one standard deviation below the median of a normal distribution. */
     private static final double ONE_SIGMA_BELOW = 0.1587;
 
@@ -41,22 +44,25 @@ record InkThreshold(float paper, float noise, float threshold, float fullInk) {
         float median = quantiles.at(0.5);
         float noise = median - quantiles.at(ONE_SIGMA_BELOW);
         float floor = median + Math.max(LEAST_CONTRAST, NOISE_FACTOR * noise);
+        float[] candidates = above(floor, ink.values());
+        if (candidates.length == 0) {
+            return Optional.empty();
+        }
+        double rest = sum(ink.values()) - sum(candidates);
         float threshold = floor;
         float paper = median;
         for (int round = 0; round < ROUNDS; round++) {
+            // what is not above the floor is paper in every round
             double above = 0;
-            double below = 0;
+            double below = rest;
             int countAbove = 0;
-            for (float value : ink.values()) {
+            for (float value : candidates) {
                 if (value > threshold) {
                     above += value;
                     countAbove++;
                 } else {
                     below += value;
                 }
-            }
-            if (countAbove == 0) {
-                return Optional.empty();
             }
             paper = (float) (below / Math.max(1, ink.values().length - countAbove));
             float before = threshold;
@@ -67,22 +73,39 @@ record InkThreshold(float paper, float noise, float threshold, float fullInk) {
         }
         return Optional.of(
                 new InkThreshold(
-                        Math.min(paper, median), noise, threshold, core(ink.values(), threshold)));
+                        Math.min(paper, median),
+                        noise,
+                        threshold,
+                        Quantiles.of(above(threshold, candidates)).at(CORE_OF_STROKE)));
     }
 
-    private static float core(float[] values, float threshold) {
-        int count = 0;
-        for (float value : values) {
-            count += value > threshold ? 1 : 0;
-        }
-        float[] strokes = new float[Math.max(1, count)];
-        strokes[0] = threshold;
+    private static float[] above(float threshold, float[] values) {
+        float[] found = new float[values.length];
         int n = 0;
         for (float value : values) {
             if (value > threshold) {
-                strokes[n++] = value;
+                found[n++] = value;
             }
         }
-        return Quantiles.of(strokes).at(CORE_OF_STROKE);
+        return Arrays.copyOf(found, n);
+    }
+
+    /** By rows of a fixed length, whose sums do not wait for each other. */
+    private static double sum(float[] values) {
+        double[] lanes = new double[LANES];
+        int whole = values.length - values.length % LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += values[i + lane];
+            }
+        }
+        double sum = 0;
+        for (double lane : lanes) {
+            sum += lane;
+        }
+        for (int i = whole; i < values.length; i++) {
+            sum += values[i];
+        }
+        return sum;
     }
 }

@@ -27,10 +27,11 @@ record PlainPaper(float level, boolean inkIsDark) {
      * Looks at a picture.
      *
      * @param image 0 to 255
+     * @param reduced the same picture, smaller or not
      * @return its paper, or empty if it is not plain, holds no ink, holds ink on both sides of the
      *     paper's value or such that is as wide as what {@link Background} takes for paper
      */
-    static Optional<PlainPaper> of(GreyImage image) {
+    static Optional<PlainPaper> of(GreyImage image, GreyImage reduced) {
         float level = image.values()[0];
         if (!outlineIs(level, image)) {
             return Optional.empty();
@@ -49,7 +50,7 @@ record PlainPaper(float level, boolean inkIsDark) {
         boolean light = highest - level > RESIDUE;
         return rest > MOST_REST * image.values().length
                         || dark == light
-                        || isWide(image, level, dark)
+                        || isWide(reduced, level, dark)
                 ? Optional.empty()
                 : Optional.of(new PlainPaper(level, dark));
     }
