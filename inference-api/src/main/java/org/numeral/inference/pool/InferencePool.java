@@ -1,15 +1,11 @@
 package org.numeral.inference.pool;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.digit.Prediction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Computes predictions on a fixed number of platform threads, each with a classifier of its own,
@@ -17,38 +13,45 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A worker takes whatever waits, up to a maximal batch, and computes it in one pass: an idle
  * pool answers a single picture at once, a busy one computes cheaper batches. Whatever is thrown
- * fails only the pictures it was thrown on, and a worker that dies is replaced. Every accepted
- * picture is answered or failed, also when the pool is closed.
+ * fails only the pictures it was thrown on, and a worker that dies or hangs is replaced. Every
+ * accepted picture is answered or failed, also when the pool is closed.
  *
  * <p>Platform threads, because OpenMP keeps its settings for each native thread and because {@code
  * MultiLayerNetwork.output} is synchronized, which pins virtual threads before JDK 24.
  */
 public final class InferencePool implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InferencePool.class);
-
     private final PoolConfiguration configuration;
-    private final BatchClassifier.Factory factory;
-    private final PoolListener listener;
     private final JobQueue queue;
+    private final Crew crew;
     private final Set<CompletableFuture<Prediction>> unanswered = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     private InferencePool(
             PoolConfiguration configuration,
             BatchClassifier.Factory factory,
             PoolListener listener) {
         this.configuration = configuration;
-        this.factory = factory;
-        this.listener = listener;
         this.queue = new JobQueue(configuration.queueCapacity());
+        this.crew =
+                new Crew(
+                        queue,
+                        configuration.workers(),
+                        configuration.stuckAfter(),
+                        (name, onEnd) ->
+                                new Worker(
+                                        name,
+                                        queue,
+                                        configuration.maxBatch(),
+                                        factory,
+                                        listener,
+                                        onEnd));
     }
 
     /**
      * Starts a pool and waits until each of its workers has its classifier.
      *
      * @param configuration with one worker or more
-     * @param factory makes the classifiers, also of workers that replace dead ones
+     * @param factory makes the classifiers, also of workers that replace others
      * @param listener is told of every batch
      * @return the pool, ready to compute
      * @throws ExecutionException if the factory failed; its cause is what the factory threw
@@ -58,17 +61,11 @@ public final class InferencePool implements AutoCloseable {
             PoolConfiguration configuration, BatchClassifier.Factory factory, PoolListener listener)
             throws ExecutionException, InterruptedException {
         InferencePool pool = new InferencePool(configuration, factory, listener);
-        List<CompletableFuture<Void>> ready =
-                Stream.generate(CompletableFuture<Void>::new)
-                        .limit(configuration.workers())
-                        .toList();
-        for (int i = 0; i < ready.size(); i++) {
-            pool.startWorker("inference-" + i, ready.get(i));
-        }
         try {
-            CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).get();
+            pool.crew.start().get();
+            pool.crew.supervise();
             return pool;
-        } catch (ExecutionException | InterruptedException e) {
+        } catch (ExecutionException | InterruptedException | RuntimeException | Error e) {
             pool.close();
             throw e;
         }
@@ -78,10 +75,12 @@ public final class InferencePool implements AutoCloseable {
      * Submits a picture.
      *
      * @param image the network's input
-     * @return its prediction, or {@link InferenceFailedException} or {@link PoolClosedException};
-     *     cancel it when the answer is no longer wanted, and it is not computed
+     * @return its prediction, or {@link InferenceFailedException}, {@link NoWorkerException} or
+     *     {@link PoolClosedException}; cancel it when the answer is no longer wanted, and it is not
+     *     computed
      * @throws OverloadedException if too many pictures wait
      * @throws PoolClosedException if the pool is closed
+     * @throws NoWorkerException if no worker can compute
      */
     public CompletableFuture<Prediction> submit(DigitImage image) {
         CompletableFuture<Prediction> answer = new CompletableFuture<>();
@@ -89,7 +88,7 @@ public final class InferencePool implements AutoCloseable {
         answer.whenComplete((prediction, failure) -> unanswered.remove(answer));
         try {
             queue.put(new Job(image, answer, System.nanoTime()));
-        } catch (OverloadedException | PoolClosedException e) {
+        } catch (RuntimeException e) {
             unanswered.remove(answer);
             throw e;
         }
@@ -115,19 +114,23 @@ public final class InferencePool implements AutoCloseable {
     }
 
     /**
+     * What the workers do now.
+     *
+     * @return their numbers, and whether the pool can help itself
+     */
+    public PoolHealth health() {
+        return crew.health();
+    }
+
+    /**
      * Refuses new pictures, computes those that wait, and fails what the grace is too short for.
      */
     @Override
     public void close() {
+        crew.stop();
         queue.close();
-        long end = System.nanoTime() + configuration.shutdownGrace().toNanos();
         try {
-            for (Thread thread : threads) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left > 0) {
-                    thread.join(left);
-                }
-            }
+            crew.join(configuration.shutdownGrace());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -142,27 +145,6 @@ public final class InferencePool implements AutoCloseable {
      * @return true some time after {@link #close} at the earliest
      */
     public boolean isTerminated() {
-        return threads.isEmpty();
-    }
-
-    private void startWorker(String name, CompletableFuture<Void> ready) {
-        Worker worker = new Worker(queue, configuration.maxBatch(), factory, listener, ready);
-        Thread thread = new Thread(() -> run(worker, name), name);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
-    }
-
-    private void run(Worker worker, String name) {
-        try {
-            worker.run();
-        } catch (Throwable e) {
-            LOG.error("Worker {} died; another one takes its place", name, e);
-            if (!queue.isClosed()) {
-                startWorker(name, new CompletableFuture<>());
-            }
-        } finally {
-            threads.remove(Thread.currentThread());
-        }
+        return crew.isGone();
     }
 }

@@ -2,8 +2,8 @@ package org.numeral.inference.pool;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,10 +14,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class JobQueue {
 
     private final int capacity;
-    private final Queue<Job> waiting = new ArrayDeque<>();
+    private final Deque<Job> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closed;
+    private boolean unattended;
 
     JobQueue(int capacity) {
         this.capacity = capacity;
@@ -28,12 +29,16 @@ final class JobQueue {
      *
      * @throws OverloadedException if the queue is full
      * @throws PoolClosedException if it is closed
+     * @throws NoWorkerException if it is unattended
      */
     void put(Job job) {
         lock.lock();
         try {
             if (closed) {
                 throw new PoolClosedException();
+            }
+            if (unattended) {
+                throw new NoWorkerException();
             }
             if (waiting.size() >= capacity) {
                 // requests that gave up must not keep others out
@@ -49,6 +54,19 @@ final class JobQueue {
         }
     }
 
+    /** Puts jobs that were taken before back to the front, even if that makes it too long. */
+    void putBack(List<Job> jobs) {
+        lock.lock();
+        try {
+            for (int i = jobs.size() - 1; i >= 0; i--) {
+                waiting.addFirst(jobs.get(i));
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for a job and takes it with what waits behind it; empty means closed and empty. */
     List<Job> take(int max) throws InterruptedException {
         lock.lockInterruptibly();
@@ -58,6 +76,9 @@ final class JobQueue {
             }
             List<Job> batch = new ArrayList<>();
             while (batch.size() < max && !waiting.isEmpty()) {
+                if (waiting.peek().alone()) {
+                    return batch.isEmpty() ? List.of(waiting.remove()) : batch;
+                }
                 batch.add(waiting.remove());
             }
             return batch;
@@ -66,19 +87,31 @@ final class JobQueue {
         }
     }
 
+    /**
+     * Says whether somebody takes jobs. If nobody does, those that wait fail now instead of at
+     * their deadlines, and so do those that come.
+     */
+    void setUnattended(boolean value) {
+        List<Job> hopeless;
+        lock.lock();
+        try {
+            unattended = value;
+            if (!value || waiting.isEmpty()) {
+                return;
+            }
+            hopeless = List.copyOf(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        // outside of the lock: whoever waits for the answer goes on in here
+        hopeless.forEach(job -> job.fail(new NoWorkerException()));
+    }
+
     int size() {
         lock.lock();
         try {
             return waiting.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
         } finally {
             lock.unlock();
         }

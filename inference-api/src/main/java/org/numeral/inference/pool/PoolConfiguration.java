@@ -13,13 +13,19 @@ import java.time.Duration;
  *     here stops becoming cheaper for each picture
  * @param queueCapacity most pictures that wait; further ones are refused
  * @param shutdownGrace how long pictures that wait may still be computed after a shutdown began
+ * @param stuckAfter how long one pass may take before its worker counts as hung and is replaced, 10
+ *     ms or more; longer than {@code numeral.predict.deadline}, so that nobody waits for it any
+ *     more
  */
 @ConfigurationProperties("numeral.pool")
 public record PoolConfiguration(
         @Bindable(defaultValue = "0") int workers,
         @Bindable(defaultValue = "32") int maxBatch,
         @Bindable(defaultValue = "256") int queueCapacity,
-        @Bindable(defaultValue = "10s") Duration shutdownGrace) {
+        @Bindable(defaultValue = "5s") Duration shutdownGrace,
+        @Bindable(defaultValue = "30s") Duration stuckAfter) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
 
     /** Checks the ranges. */
     public PoolConfiguration {
@@ -42,6 +48,11 @@ public record PoolConfiguration(
                     "numeral.pool.shutdown-grace is %s; it must not be negative"
                             .formatted(shutdownGrace));
         }
+        if (stuckAfter.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "numeral.pool.stuck-after is %s; it must be 10 ms or more"
+                            .formatted(stuckAfter));
+        }
     }
 
     /**
@@ -53,6 +64,6 @@ public record PoolConfiguration(
     public PoolConfiguration withDefaultWorkers(int number) {
         return workers > 0
                 ? this
-                : new PoolConfiguration(number, maxBatch, queueCapacity, shutdownGrace);
+                : new PoolConfiguration(number, maxBatch, queueCapacity, shutdownGrace, stuckAfter);
     }
 }

@@ -159,7 +159,8 @@ class InferencePoolTest {
 
     @Test
     void closingFailsWhatTheGraceIsTooShortFor() throws Exception {
-        PoolConfiguration impatient = new PoolConfiguration(1, 8, 100, Duration.ofMillis(1));
+        PoolConfiguration impatient =
+                new PoolConfiguration(1, 8, 100, Duration.ofMillis(1), Duration.ofSeconds(30));
         InferencePool pool = InferencePool.start(impatient, this::gated, NOBODY);
         CompletableFuture<Prediction> computing = holdTheWorker(pool);
         List<CompletableFuture<Prediction>> waiting = submit(pool, 3);
@@ -214,7 +215,8 @@ class InferencePoolTest {
     }
 
     private static PoolConfiguration settings(int workers, int queue) {
-        return new PoolConfiguration(workers, 8, queue, Duration.ofSeconds(30));
+        return new PoolConfiguration(
+                workers, 8, queue, Duration.ofSeconds(30), Duration.ofSeconds(30));
     }
 
     /** A picture whose first pixel says what is to be answered. */

@@ -15,7 +15,9 @@ class PoolConfigurationTest {
     @Test
     void defaults() {
         assertThat(read(Map.of()))
-                .isEqualTo(new PoolConfiguration(0, 32, 256, Duration.ofSeconds(10)));
+                .isEqualTo(
+                        new PoolConfiguration(
+                                0, 32, 256, Duration.ofSeconds(5), Duration.ofSeconds(30)));
     }
 
     @Test
@@ -30,8 +32,12 @@ class PoolConfigurationTest {
                                         "numeral.pool.queue-capacity",
                                         "50",
                                         "numeral.pool.shutdown-grace",
-                                        "2s")))
-                .isEqualTo(new PoolConfiguration(3, 16, 50, Duration.ofSeconds(2)));
+                                        "2s",
+                                        "numeral.pool.stuck-after",
+                                        "45s")))
+                .isEqualTo(
+                        new PoolConfiguration(
+                                3, 16, 50, Duration.ofSeconds(2), Duration.ofSeconds(45)));
     }
 
     @ParameterizedTest
@@ -43,7 +49,8 @@ class PoolConfigurationTest {
                 "max-batch | 0 | it can be 1 to 1024",
                 "max-batch | 1025 | it can be 1 to 1024",
                 "queue-capacity | 0 | it must be 1 or more",
-                "shutdown-grace | PT-1S | it must not be negative"
+                "shutdown-grace | PT-1S | it must not be negative",
+                "stuck-after | 9ms | it must be 10 ms or more"
             })
     void rejects(String property, String value, String message) {
         assertThatThrownBy(() -> read(Map.of("numeral.pool." + property, value)))
