@@ -51,9 +51,9 @@ final class OpenInferenceController {
     record Server(String name, String version, List<String> extensions) {}
 
     /**
-     * Whether the server runs.
+     * Whether the server works.
      *
-     * @param live always true in an answer
+     * @param live false if it should be started anew
      */
     @Serdeable
     record Live(boolean live) {}
@@ -87,13 +87,15 @@ final class OpenInferenceController {
     }
 
     /**
-     * Says that the server runs.
+     * Says whether the server works: 200, or 400 if it should be started anew.
      *
-     * @return true
+     * @return whether it does
      */
     @Get("/health/live")
-    Live live() {
-        return new Live(true);
+    HttpResponse<Live> live() {
+        boolean live = names.live();
+        return HttpResponse.status(live ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
+                .body(new Live(live));
     }
 
     /**

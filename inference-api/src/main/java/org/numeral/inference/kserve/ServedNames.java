@@ -2,6 +2,7 @@ package org.numeral.inference.kserve;
 
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import org.numeral.inference.model.LivenessIndicator;
 import org.numeral.inference.model.ModelService;
 import org.numeral.inference.model.ServedModel;
 import reactor.core.publisher.Mono;
@@ -12,14 +13,21 @@ final class ServedNames {
 
     private final String name;
     private final ModelService models;
+    private final LivenessIndicator liveness;
 
-    ServedNames(ModelName name, ModelService models) {
+    ServedNames(
+            ModelName name, ModelService models, LivenessIndicator liveness, DrainIndicator drain) {
         this.name = name.modelName();
         this.models = models;
+        this.liveness = liveness;
     }
 
     String name() {
         return name;
+    }
+
+    boolean live() {
+        return liveness.obstacle().isEmpty();
     }
 
     boolean ready() {

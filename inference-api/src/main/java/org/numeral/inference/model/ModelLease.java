@@ -52,6 +52,12 @@ final class ModelLease {
 
     private void close() {
         model.close();
-        LOG.info("Closed model {}, which was replaced", model.id());
+        if (model.pool().isTerminated()) {
+            LOG.info("Closed model {}, which was replaced", model.id());
+        } else {
+            LOG.warn(
+                    "Model {} was replaced, but its memory is kept: a worker hangs in it",
+                    model.id());
+        }
     }
 }

@@ -9,7 +9,9 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.numeral.inference.metrics.PredictionMetrics;
+import org.numeral.inference.pool.PoolHealth;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelMetadata;
 
@@ -48,9 +50,22 @@ final class ModelMetrics {
                 "1 while a model is served",
                 models,
                 service -> service.state().served().isPresent() ? 1 : 0);
+        workers("working", models, PoolHealth::working);
+        workers("starting", models, PoolHealth::starting);
+        workers("hung", models, PoolHealth::hung);
         predictions.watchQueue("inference", () -> waiting(models));
         bytes("numeral.native.memory", "ND4J's own memory", models, NativeRuntime::nativeBytes);
         bytes("numeral.process.memory", "Resident memory", models, NativeRuntime::processBytes);
+    }
+
+    private void workers(String state, ModelService models, ToIntFunction<PoolHealth> number) {
+        Gauge.builder(
+                        "numeral.workers",
+                        models,
+                        service -> service.pools().stream().mapToInt(number).sum())
+                .description("Inference workers; one that hangs is counted until it comes back")
+                .tag("state", state)
+                .register(registry);
     }
 
     private static int waiting(ModelService models) {

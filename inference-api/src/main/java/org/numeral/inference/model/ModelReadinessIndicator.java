@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/** Ready means: a model is verified, loaded and warm. Liveness does not ask for one. */
+/**
+ * Ready means: a model is verified, loaded and warm, and a worker can compute with it. Liveness
+ * does not ask for that.
+ */
 @Singleton
 @Readiness
 final class ModelReadinessIndicator implements HealthIndicator {
@@ -26,11 +29,14 @@ final class ModelReadinessIndicator implements HealthIndicator {
         ModelState state = models.state();
         Map<String, Object> details = new LinkedHashMap<>();
         state.served().ifPresent(model -> details.put("version", model.id()));
+        boolean working =
+                state.served().filter(model -> model.pool().health().working() > 0).isPresent();
+        if (state.served().isPresent() && !working) {
+            details.put("reason", "no worker can compute at the moment; the log says why");
+        }
         state.obstacle().ifPresent(reason -> details.put("reason", reason));
         return Publishers.just(
-                HealthResult.builder(
-                                "model",
-                                state.served().isPresent() ? HealthStatus.UP : HealthStatus.DOWN)
+                HealthResult.builder("model", working ? HealthStatus.UP : HealthStatus.DOWN)
                         .details(details)
                         .build());
     }

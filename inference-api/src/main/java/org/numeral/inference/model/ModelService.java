@@ -5,10 +5,16 @@ import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.numeral.inference.pool.InferencePool;
+import org.numeral.inference.pool.PoolHealth;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelStore;
 import org.slf4j.Logger;
@@ -29,7 +35,7 @@ import reactor.core.publisher.Mono;
 public class ModelService implements ApplicationEventListener<StartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelService.class);
-    private static final long JOIN_MILLIS = 15_000;
+    private static final long JOIN_MILLIS = 5_000;
 
     private final ModelConfiguration configuration;
     private final ModelLoader loader;
@@ -37,6 +43,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     private final ModelStore store;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "model-watcher");
+    private final Set<InferencePool> retired = ConcurrentHashMap.newKeySet();
     private volatile ModelState state = ModelState.waiting("The service is starting.");
     private volatile ModelLease lease;
     private volatile NativeRuntime runtime;
@@ -99,6 +106,19 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     }
 
     /**
+     * How the workers are: of the model that is served, and of those that were replaced while one
+     * of their workers hung.
+     *
+     * @return the served model's first; empty before there is one
+     */
+    List<PoolHealth> pools() {
+        retired.removeIf(InferencePool::isTerminated);
+        return Stream.concat(state.served().map(ServedModel::pool).stream(), retired.stream())
+                .map(InferencePool::health)
+                .toList();
+    }
+
+    /**
      * The native side.
      *
      * @return what was chosen, or empty while it is being loaded
@@ -112,6 +132,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     void close() throws InterruptedException {
         stop.countDown();
         thread.join(JOIN_MILLIS);
+        thread.interrupt(); // if it still loads a model: nobody is going to use it
         state.served().ifPresent(ServedModel::close);
     }
 
@@ -156,10 +177,15 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     private void serve(String id) throws IOException, InterruptedException {
         long start = System.nanoTime();
         ServedModel model = loader.load(store, id, runtime);
+        if (stop.getCount() == 0) {
+            model.close(); // the service ended meanwhile
+            return;
+        }
         ModelLease old = lease;
         lease = new ModelLease(model);
         state = ModelState.serving(model);
         if (old != null) {
+            retired.add(old.model().pool());
             old.retire();
         }
         metrics.onServing(model);
@@ -175,7 +201,7 @@ public class ModelService implements ApplicationEventListener<StartupEvent> {
     private void obstacle(String reason, Throwable cause) {
         // clients are told as well, and where the store is mounted is not for them
         String told = reason.replace(configuration.directory().toString(), "MODEL_DIR");
-        if (state.obstacle().filter(told::equals).isPresent()) {
+        if (stop.getCount() == 0 || state.obstacle().filter(told::equals).isPresent()) {
             return;
         }
         state = state.withObstacle(told);

@@ -15,6 +15,8 @@ import org.numeral.inference.metrics.PredictionMetrics;
 import org.numeral.inference.metrics.Stage;
 import org.numeral.inference.pool.OverloadedException;
 import org.numeral.model.runtime.ContainerLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The few threads that decode and preprocess uploads. Decoding only computes, so more threads than
@@ -23,6 +25,8 @@ import org.numeral.model.runtime.ContainerLimits;
  */
 @Singleton
 final class DecodePool {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecodePool.class);
 
     private final ThreadPoolExecutor executor;
     private final PredictionMetrics metrics;
@@ -97,7 +101,14 @@ final class DecodePool {
         }
         try {
             result.complete(task.call());
-        } catch (Throwable e) { // an Error too must reach the request that caused it
+        } catch (OutOfMemoryError e) {
+            LOG.error("There is not enough heap to prepare a picture", e);
+            result.completeExceptionally(new OutOfMemoryException(e));
+        } catch (Error e) {
+            // must reach the request, on the way to which Reactor throws Errors instead
+            LOG.error("A picture could not be prepared", e);
+            result.completeExceptionally(new PreparationFailedException(e));
+        } catch (Exception e) {
             result.completeExceptionally(e);
         }
     }

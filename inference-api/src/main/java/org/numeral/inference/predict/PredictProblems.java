@@ -7,6 +7,7 @@ import org.numeral.inference.error.ProblemHandler;
 import org.numeral.inference.error.ProblemKind;
 import org.numeral.inference.error.ProblemResponses;
 import org.numeral.inference.pool.InferenceFailedException;
+import org.numeral.inference.pool.NoWorkerException;
 import org.numeral.inference.pool.OverloadedException;
 import org.numeral.inference.pool.PoolClosedException;
 import org.numeral.model.image.ImageTooLargeException;
@@ -81,6 +82,38 @@ final class PredictProblems {
         return new ProblemHandler<>(
                 OverloadedException.class,
                 new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "overloaded", "Too busy", 1),
+                responses);
+    }
+
+    /** No worker can compute now; another instance can. */
+    @Singleton
+    ProblemHandler<NoWorkerException> noWorker() {
+        return new ProblemHandler<>(
+                NoWorkerException.class,
+                new ProblemKind(
+                        HttpStatus.SERVICE_UNAVAILABLE, "no-worker", "Cannot compute now", 5),
+                responses);
+    }
+
+    /** There was no memory for this picture, beside those of others. */
+    @Singleton
+    ProblemHandler<OutOfMemoryException> outOfMemory() {
+        return new ProblemHandler<>(
+                OutOfMemoryException.class,
+                new ProblemKind(
+                        HttpStatus.SERVICE_UNAVAILABLE, "out-of-memory", "Out of memory", 1),
+                responses);
+    }
+
+    /** The decoder or the preprocessing failed in a way that is a bug. */
+    @Singleton
+    ProblemHandler<PreparationFailedException> preparationFailed() {
+        return new ProblemHandler<>(
+                PreparationFailedException.class,
+                ProblemKind.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "preparation-failed",
+                        "The picture could not be prepared"),
                 responses);
     }
 
