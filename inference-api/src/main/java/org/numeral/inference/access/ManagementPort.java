@@ -28,12 +28,22 @@ public final class ManagementPort {
     }
 
     /**
+     * Whether it is a port.
+     *
+     * @param number of the port, 1 to 65535
+     * @return false if it is another one, or there is none
+     */
+    public boolean is(int number) {
+        return exists() && number == port;
+    }
+
+    /**
      * Whether a request came to it.
      *
      * @param request any
      * @return false if there is none
      */
     boolean received(HttpRequest<?> request) {
-        return exists() && request.getServerAddress().getPort() == port;
+        return is(request.getServerAddress().getPort());
     }
 }

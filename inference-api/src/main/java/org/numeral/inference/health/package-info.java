@@ -1,2 +1,2 @@
-/** A plain liveness answer for probes that read no JSON. */
+/** Liveness for probes that read no JSON, and readiness while the service ends. */
 package org.numeral.inference.health;

@@ -2,6 +2,7 @@ package org.numeral.inference.kserve;
 
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import org.numeral.inference.health.DrainIndicator;
 import org.numeral.inference.model.LivenessIndicator;
 import org.numeral.inference.model.ModelService;
 import org.numeral.inference.model.ServedModel;
@@ -14,12 +15,14 @@ final class ServedNames {
     private final String name;
     private final ModelService models;
     private final LivenessIndicator liveness;
+    private final DrainIndicator drain;
 
     ServedNames(
             ModelName name, ModelService models, LivenessIndicator liveness, DrainIndicator drain) {
         this.name = name.modelName();
         this.models = models;
         this.liveness = liveness;
+        this.drain = drain;
     }
 
     String name() {
@@ -31,7 +34,7 @@ final class ServedNames {
     }
 
     boolean ready() {
-        return models.state().served().isPresent();
+        return models.state().served().isPresent() && !drain.isDraining();
     }
 
     /**

@@ -8,10 +8,12 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * Bounds how long one client can take: Micronaut's idle time-out never ends for a client that sends
  * a byte now and then, and its graceful shutdown waits the whole grace for a connection whose
  * upload was answered, as too large for instance, before all of it had come.
+ *
+ * <p>While the service drains, it ends connections with their last answer, which says so: a client
+ * then opens its next connection elsewhere.
  *
  * <p>It sits behind the HTTP codec, and all of it but {@link #shutDown} runs on the event loop.
  */
@@ -30,30 +35,36 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private static final long LINGER_MILLIS = 1000;
 
     private final Duration receiveTimeout;
+    private final BooleanSupplier draining;
+    private volatile boolean fresh = true;
     private volatile ChannelHandlerContext context;
     private boolean receiving;
     private boolean messages;
     private int unanswered;
+    private boolean closing;
     private Future<?> alarm;
 
-    ConnectionGuard(Duration receiveTimeout) {
+    ConnectionGuard(Duration receiveTimeout, BooleanSupplier draining) {
         this.receiveTimeout = receiveTimeout;
+        this.draining = draining;
+    }
+
+    /** Whether no request has come yet. */
+    boolean isFresh() {
+        return fresh;
     }
 
     /** Closes the connection soon if it owes no answer; else the server does after the answer. */
     void shutDown() {
         ChannelHandlerContext ctx = context;
-        ctx.executor()
-                .schedule(
-                        () -> {
-                            if (unanswered == 0) {
-                                // after everything that was written
-                                ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                                        .addListener(ChannelFutureListener.CLOSE);
-                            }
-                        },
-                        LINGER_MILLIS,
-                        TimeUnit.MILLISECONDS);
+        ctx.executor().schedule(() -> closeIfAnswered(ctx), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void closeIfAnswered(ChannelHandlerContext ctx) {
+        if (unanswered == 0) {
+            // after everything that was written
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     @Override
@@ -70,6 +81,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         messages = true;
         if (message instanceof HttpRequest) {
+            fresh = false;
             receiving = true;
             unanswered++;
         }
@@ -101,10 +113,32 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         boolean interim =
                 message instanceof HttpResponse response
                         && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (message instanceof HttpResponse response && !interim && endsConnection()) {
+            closing = true;
+            HttpUtil.setKeepAlive(response, false);
+        }
+        ChannelPromise written = promise;
         if (message instanceof LastHttpContent && !interim) {
             unanswered--;
+            if (closing) {
+                written = promise.unvoid();
+                written.addListener(done -> closeAfterAnswer(ctx));
+            }
         }
-        ctx.write(message, promise);
+        ctx.write(message, written);
+    }
+
+    /** Whether the answer that is being written is the last one of its connection. */
+    private boolean endsConnection() {
+        return unanswered == 1 && draining.getAsBoolean();
+    }
+
+    private void closeAfterAnswer(ChannelHandlerContext ctx) {
+        if (receiving) {
+            shutDown(); // the rest of the upload is on its way, and would take the answer away
+        } else {
+            ctx.close();
+        }
     }
 
     private void tooSlow(ChannelHandlerContext ctx) {

@@ -6,11 +6,17 @@ import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
 import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.numeral.inference.access.ManagementPort;
+import org.numeral.inference.health.DrainIndicator;
 
 /** Gives every connection a {@link ConnectionGuard} and tells them when the service stops. */
 @Singleton
@@ -19,10 +25,21 @@ final class ConnectionGuards
                 GracefulShutdownCapable {
 
     private final ConnectionConfiguration configuration;
+    private final DrainIndicator drain;
+    private final ManagementPort management;
+    private final EventLoopGroup eventLoops;
     private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
 
-    ConnectionGuards(ConnectionConfiguration configuration) {
+    ConnectionGuards(
+            ConnectionConfiguration configuration,
+            DrainIndicator drain,
+            ManagementPort management,
+            EventLoopGroup eventLoops) {
         this.configuration = configuration;
+        this.drain = drain;
+        this.management = management;
+        this.eventLoops = eventLoops;
     }
 
     @Override
@@ -39,8 +56,48 @@ final class ConnectionGuards
         return CompletableFuture.completedFuture(null);
     }
 
+    /**
+     * Accepts no further connection, but for probes where they have a port of their own; done when
+     * every accepted one has its guard.
+     */
+    CompletableFuture<?> stopAccepting() {
+        return all(listeners.stream()
+                        .filter(listener -> !isForManagement(listener))
+                        .map(ConnectionGuards::close))
+                // a connection is handed over to one of these, and its guard is made there
+                .thenCompose(
+                        closed ->
+                                all(
+                                        StreamSupport.stream(eventLoops.spliterator(), false)
+                                                .map(
+                                                        loop ->
+                                                                CompletableFuture.runAsync(
+                                                                        () -> {}, loop))));
+    }
+
+    private boolean isForManagement(Channel listener) {
+        return listener.localAddress() instanceof InetSocketAddress address
+                && management.is(address.getPort());
+    }
+
+    private static CompletableFuture<Void> close(Channel channel) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        channel.close().addListener(done -> closed.complete(null));
+        return closed;
+    }
+
+    private static CompletableFuture<Void> all(Stream<CompletableFuture<Void>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+    }
+
+    /** Whether there is a connection on which no request has come yet. */
+    boolean awaitRequest() {
+        return guards.stream().anyMatch(ConnectionGuard::isFresh);
+    }
+
     private void guard(Channel channel) {
-        ConnectionGuard guard = new ConnectionGuard(configuration.receiveTimeout());
+        ConnectionGuard guard =
+                new ConnectionGuard(configuration.receiveTimeout(), drain::isDraining);
         guards.add(guard);
         channel.closeFuture().addListener(closed -> guards.remove(guard));
         channel.pipeline()
@@ -59,8 +116,11 @@ final class ConnectionGuards
         }
 
         @Override
-        public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
-            return new Customizer(connection);
+        public NettyServerCustomizer specializeForChannel(Channel next, ChannelRole role) {
+            if (role == ChannelRole.LISTENER) {
+                listeners.add(next);
+            }
+            return new Customizer(next);
         }
 
         @Override

@@ -32,6 +32,7 @@ public final class RunningService implements AutoCloseable {
         properties.put("micronaut.server.port", -1);
         properties.put("numeral.model.directory", models.toString());
         properties.put("numeral.model.poll-interval", "100ms");
+        properties.put("numeral.shutdown.delay", "0s");
         for (int i = 0; i < settings.length; i += 2) {
             properties.put(settings[i], settings[i + 1]);
         }
