@@ -1,6 +1,5 @@
 package org.numeral.model.image;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * From the bytes of a picture file to a picture that stands upright.
@@ -96,7 +96,7 @@ public final class ImageDecoder {
     private BufferedImage decode(ImageSource source) throws ImageException, IOException {
         ImageReader reader = ImageReaders.of(source.format()).createReaderInstance();
         ReadWarnings warnings = new ReadWarnings();
-        try (ByteArrayImageInputStream in = new ByteArrayImageInputStream(source.bytes())) {
+        try (ImageInputStream in = source.input()) {
             reader.setInput(in, false, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);

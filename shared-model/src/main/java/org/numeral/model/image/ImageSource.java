@@ -1,5 +1,8 @@
 package org.numeral.model.image;
 
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
 /**
  * A picture file made ready for its reader.
  *
@@ -42,6 +45,13 @@ record ImageSource(
             case BMP -> plain(format, BmpFile.check(file), Orientation.UPRIGHT);
             case GIF -> plain(format, file, Orientation.UPRIGHT);
         };
+    }
+
+    /** The bytes as the format's reader takes them. */
+    ImageInputStream input() {
+        return format == ImageFormat.WEBP
+                ? new WebpInput(bytes)
+                : new ByteArrayImageInputStream(bytes);
     }
 
     private static ImageSource jpeg(JpegFile jpeg) throws ImageException {
