@@ -5,11 +5,14 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Bounds how long one client can take: Micronaut's idle time-out never ends for a client that sends
  * a byte now and then, and its graceful shutdown waits the whole grace for a connection whose
- * upload was answered, as too large for instance, before all of it had come.
+ * upload was answered, as too large for instance, before all of it had come. Nor does it close a
+ * connection after a request that breaks the rules of HTTP, although the codec drops whatever comes
+ * after it: the next request, perhaps another client's behind a proxy, would wait for ever.
  *
  * <p>While the service drains, it ends connections with their last answer, which says so: a client
  * then opens its next connection elsewhere.
@@ -40,6 +45,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private volatile ChannelHandlerContext context;
     private boolean receiving;
     private boolean messages;
+    private boolean broken;
     private int unanswered;
     private boolean closing;
     private Future<?> alarm;
@@ -78,8 +84,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
+    public void channelRead(ChannelHandlerContext ctx, Object arrived) {
+        if (broken) {
+            ReferenceCountUtil.release(arrived); // nobody knows where a request begins
+            return;
+        }
         messages = true;
+        Object message = arrived instanceof HttpRequest request ? Framing.check(request) : arrived;
+        broken = message instanceof HttpObject part && part.decoderResult().isFailure();
         if (message instanceof HttpRequest) {
             fresh = false;
             receiving = true;
@@ -130,15 +142,24 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     /** Whether the answer that is being written is the last one of its connection. */
     private boolean endsConnection() {
-        return unanswered == 1 && draining.getAsBoolean();
+        return unanswered == 1 && (broken || draining.getAsBoolean());
     }
 
     private void closeAfterAnswer(ChannelHandlerContext ctx) {
-        if (receiving) {
+        if (broken) {
+            closeSoon(ctx);
+        } else if (receiving) {
             shutDown(); // the rest of the upload is on its way, and would take the answer away
         } else {
             ctx.close();
         }
+    }
+
+    private static void closeSoon(ChannelHandlerContext ctx) {
+        if (ctx.channel() instanceof DuplexChannel channel) {
+            channel.shutdownOutput();
+        }
+        ctx.executor().schedule((Runnable) ctx::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void tooSlow(ChannelHandlerContext ctx) {
