@@ -62,7 +62,7 @@ class BatchTest {
         for (int i = 0; i < 4; i++) {
             assertThat(results.get(i).get("index").asInt()).isEqualTo(i);
         }
-        assertThat(results.get(0).get("answer")).isEqualTo(alone);
+        Answers.assertSame(results.get(0).get("answer"), alone);
         assertThat(results.get(0).get("name").asText()).isEqualTo("a.png");
         assertThat(results.get(0).has("problem")).isFalse();
         assertThat(results.get(1).at("/problem/type").asText())
@@ -71,7 +71,7 @@ class BatchTest {
         assertThat(results.get(1).has("answer")).isFalse();
         assertThat(results.get(2).at("/problem/type").asText()).isEqualTo("urn:numeral:no-ink");
         assertThat(results.get(2).has("name")).isFalse();
-        assertThat(results.get(3).get("answer")).isEqualTo(alone);
+        Answers.assertSame(results.get(3).get("answer"), alone);
     }
 
     @Test
@@ -92,12 +92,12 @@ class BatchTest {
         assertThat(results).hasSize(5);
         assertThat(results.get(0).at("/problem/detail").asText())
                 .isEqualTo("\"pixels\" has 1 numbers; it must have 784, 28 rows of 28.");
-        assertThat(results.get(1).get("answer"))
-                .isEqualTo(Answers.json(service.predict(Pictures.one())));
+        Answers.assertSame(
+                results.get(1).get("answer"), Answers.json(service.predict(Pictures.one())));
         assertThat(results.get(2).at("/problem/status").asInt()).isEqualTo(400);
         assertThat(results.get(3).at("/problem/detail").asText())
                 .isEqualTo("\"image\" is not base64.");
-        assertThat(results.get(4).get("answer")).isEqualTo(results.get(1).get("answer"));
+        Answers.assertSame(results.get(4).get("answer"), results.get(1).get("answer"));
     }
 
     @Test
