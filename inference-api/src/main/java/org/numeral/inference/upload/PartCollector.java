@@ -1,6 +1,7 @@
 package org.numeral.inference.upload;
 
 import io.micronaut.http.multipart.CompletedPart;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -54,10 +55,17 @@ final class PartCollector<T> extends BaseSubscriber<CompletedPart> {
         finish();
     }
 
+    /** Netty fails so, undeclared, where a parameter of a part's header lacks its value. */
+    private static Throwable readable(Throwable failure) {
+        return failure instanceof IndexOutOfBoundsException
+                ? new ErrorDataDecoderException(failure)
+                : failure;
+    }
+
     @Override
     protected void hookOnError(Throwable failure) {
         free();
-        sink.error(failure); // dropped if there was an answer before
+        sink.error(readable(failure)); // dropped if there was an answer before
     }
 
     private synchronized boolean keep(CompletedPart part) {

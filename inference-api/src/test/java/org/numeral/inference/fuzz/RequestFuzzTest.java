@@ -2,14 +2,17 @@ package org.numeral.inference.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A short random form of the fuzzing of requests; the long form is {@code -Pfuzz}. */
+/** What fuzzing found once, and a short random form of it; the long form is {@code -Pfuzz}. */
 class RequestFuzzTest {
 
     private static final int MUTATIONS_OF_EACH = 20;
@@ -32,6 +35,14 @@ class RequestFuzzTest {
             if (!seed.getKey().startsWith("get") && !seed.getKey().equals("urlencoded")) {
                 assertThat(status).as(seed.getKey()).isEqualTo(200);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource("form-parameter-without-value, 400")
+    void whatWasFoundHasTheRightStatus(String finding, int status) throws Exception {
+        try (InputStream in = RequestFuzzTest.class.getResourceAsStream("findings/" + finding)) {
+            assertThat(RequestFuzzer.check(in.readAllBytes())).isEqualTo(status);
         }
     }
 
