@@ -57,7 +57,7 @@ final class DecodePool {
     }
 
     /**
-     * Refuses a request that would wait too long, before it costs anything. A request that was
+     * Refuses a request that would wait too long, before its picture costs anything. One that was
      * accepted is not refused for the pictures that it brings, as long as the queue has room.
      *
      * @throws OverloadedException if what waits will take longer than {@link

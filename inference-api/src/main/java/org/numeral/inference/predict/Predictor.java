@@ -66,7 +66,14 @@ public final class Predictor {
      * @return the answer
      */
     public Mono<DigitAnswer> predict(MultipartBody body) {
-        return use(model -> uploads.readOne(body).flatMap(upload -> predictIfRoom(upload, model)));
+        return models.use(
+                model ->
+                        uploads.readOne(body)
+                                .flatMap(
+                                        upload ->
+                                                ifRoom(
+                                                        List.of(upload),
+                                                        () -> predict(upload, model))));
     }
 
     /**
@@ -77,23 +84,18 @@ public final class Predictor {
      * @return an answer or an exception for each, in the order of the parts
      */
     Mono<List<Outcome>> predictAll(MultipartBody body, int most) {
-        return use(
+        return models.use(
                 model ->
                         uploads.readAll(body, most)
-                                .flatMap(
-                                        list ->
-                                                Flux.fromIterable(list)
-                                                        .flatMapSequential(
-                                                                upload ->
-                                                                        Outcome.of(
-                                                                                upload.name()
-                                                                                        .orElse(
-                                                                                                null),
-                                                                                predict(
-                                                                                        upload,
-                                                                                        model)),
-                                                                most)
-                                                        .collectList()));
+                                .flatMap(list -> ifRoom(list, () -> outcomes(list, model))));
+    }
+
+    private Mono<List<Outcome>> outcomes(List<Upload> list, ServedModel model) {
+        return Flux.fromIterable(list)
+                .flatMapSequential(
+                        upload -> Outcome.of(upload.name().orElse(null), predict(upload, model)),
+                        list.size())
+                .collectList();
     }
 
     /**
@@ -144,7 +146,7 @@ public final class Predictor {
         return use(model -> predict(picture, model));
     }
 
-    /** Refuses a request, before its body is read, that would wait too long. */
+    /** Refuses a request that would wait too long. */
     private <T> Mono<T> use(Function<ServedModel, Mono<T>> task) {
         return models.use(
                 model -> {
@@ -153,14 +155,17 @@ public final class Predictor {
                 });
     }
 
-    /** Others may have come first while the upload arrived. */
-    private Mono<DigitAnswer> predictIfRoom(Upload upload, ServedModel model) {
+    /**
+     * The same once the uploads have arrived: an answer before the end of a form costs a client
+     * that sends first and reads then its connection.
+     */
+    private <T> Mono<T> ifRoom(List<Upload> arrived, Supplier<Mono<T>> task) {
         return Mono.defer(
                         () -> {
                             decodePool.requireCapacity();
-                            return predict(upload, model);
+                            return task.get();
                         })
-                .doFinally(signal -> upload.discard());
+                .doFinally(signal -> arrived.forEach(Upload::discard));
     }
 
     private Mono<DigitAnswer> predict(Upload upload, ServedModel model) {
