@@ -1,6 +1,7 @@
 package org.numeral.inference.kserve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -106,8 +107,9 @@ class TritonClientTest {
         assertThat(binary.remaining()).isEqualTo(98);
         JsonNode expected = expected();
         for (int i = 0; i < 20; i++) {
+            // but for the last bits: two pictures were perhaps computed in one pass
             assertThat(binary.getFloat())
-                    .isEqualTo(expected.at("/probabilities/" + i % 10).floatValue());
+                    .isCloseTo(expected.at("/probabilities/" + i % 10).floatValue(), offset(1e-5f));
         }
         assertThat(binary.getLong()).isEqualTo(expected.get("prediction").longValue());
         assertThat(binary.getLong()).isEqualTo(expected.get("prediction").longValue());
