@@ -26,6 +26,9 @@ record Background(GreyImage small, Surface surface, double factor, boolean isEve
     /** Light counts as a smooth surface if the paper deviates from it by less, in grey levels. */
     private static final double SURFACE_FITS = 5;
 
+    /** Of ink that takes away a share of the light, the light counts as at least this much. */
+    static final float LEAST_LIGHT = 16;
+
     /** Differences of the paper below this many grey levels are left alone. */
     private static final float EVEN = 12;
 
@@ -99,8 +102,15 @@ record Background(GreyImage small, Surface surface, double factor, boolean isEve
 
     /** Radius of the window on a small picture. */
     static int radius(GreyImage small) {
-        int shorter = Math.min(small.width(), small.height());
-        double window = Math.max(shorter * WINDOW, small.longerSide() * WINDOW_OF_LONGER);
+        return radius(small.width(), small.height());
+    }
+
+    /** Radius of the window on a small picture of this size. */
+    static int radius(int width, int height) {
+        double window =
+                Math.max(
+                        Math.min(width, height) * WINDOW,
+                        Math.max(width, height) * WINDOW_OF_LONGER);
         return Math.max(2, (int) (window / 2));
     }
 
@@ -130,7 +140,7 @@ record Background(GreyImage small, Surface surface, double factor, boolean isEve
                 float paper = between(((box.x() + x + 0.5) * scale) / factor - 0.5, row);
                 float value = image.values()[source + x] - paper;
                 ink[y * box.width() + x] =
-                        inkIsShade ? value * 255 / Math.max(255 - paper, 16) : value;
+                        inkIsShade ? value * 255 / Math.max(255 - paper, LEAST_LIGHT) : value;
             }
         }
         return new GreyImage(box.width(), box.height(), ink);
@@ -138,7 +148,7 @@ record Background(GreyImage small, Surface surface, double factor, boolean isEve
 
     private GreyImage removeEven(GreyImage image, Box box, boolean inkIsShade) {
         float paper = small.values()[0];
-        float strength = inkIsShade ? 255 / Math.max(255 - paper, 16) : 1;
+        float strength = inkIsShade ? 255 / Math.max(255 - paper, LEAST_LIGHT) : 1;
         GreyImage ink = image.crop(box);
         for (int i = 0; i < ink.values().length; i++) {
             ink.values()[i] = (ink.values()[i] - paper) * strength;

@@ -10,6 +10,11 @@ package org.numeral.model.preprocess;
  */
 record Box(int x, int y, int width, int height) {
 
+    /** A whole picture. */
+    static Box of(GreyImage image) {
+        return new Box(0, 0, image.width(), image.height());
+    }
+
     int longerSide() {
         return Math.max(width, height);
     }

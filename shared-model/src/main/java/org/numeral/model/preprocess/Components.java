@@ -1,6 +1,7 @@
 package org.numeral.model.preprocess;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Components(int[] labels, List<Part> parts) {
+
+    private static final int UNKNOWN = -1;
 
     /**
      * One part.
@@ -31,51 +34,83 @@ record Components(int[] labels, List<Part> parts) {
      * @return the parts
      */
     static Components of(GreyImage ink, float threshold) {
-        int[] labels = new int[ink.values().length];
-        int[] queue = new int[labels.length];
-        List<Part> parts = new ArrayList<>();
-        for (int start = 0; start < labels.length; start++) {
-            if (labels[start] == 0 && ink.values()[start] > threshold) {
-                parts.add(fill(ink, threshold, labels, queue, start, parts.size() + 1));
-            }
-        }
-        return new Components(labels, parts);
-    }
-
-    private static Part fill(
-            GreyImage ink, float threshold, int[] labels, int[] queue, int start, int label) {
         int width = ink.width();
         int height = ink.height();
-        int left = width;
-        int right = 0;
-        int top = height;
-        int bottom = 0;
-        double mass = 0;
+        // a frame of paper around the picture, so that no pixel of it lacks a neighbour
+        int stride = width + 2;
+        int[] labels = new int[stride * (height + 2)];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                labels[(y + 1) * stride + x + 1] = ink.at(x, y) > threshold ? UNKNOWN : 0;
+            }
+        }
+        int parts = 0;
+        int[] queue = new int[width * height];
+        for (int start = stride; start < labels.length - stride; start++) {
+            if (labels[start] == UNKNOWN) {
+                fill(labels, stride, queue, start, ++parts);
+            }
+        }
+        return measured(ink, labels, stride, parts);
+    }
+
+    private static void fill(int[] labels, int stride, int[] queue, int start, int label) {
+        int[] neighbours = {
+            -stride - 1, -stride, -stride + 1, -1, 1, stride - 1, stride, stride + 1
+        };
         int filled = 0;
         int known = 1;
         queue[0] = start;
         labels[start] = label;
         while (filled < known) {
             int at = queue[filled++];
-            int x = at % width;
-            int y = at / width;
-            mass += ink.values()[at];
-            left = Math.min(left, x);
-            right = Math.max(right, x);
-            top = Math.min(top, y);
-            bottom = Math.max(bottom, y);
-            for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-                for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-                    int next = ny * width + nx;
-                    if (labels[next] == 0 && ink.values()[next] > threshold) {
-                        labels[next] = label;
-                        queue[known++] = next;
-                    }
+            for (int neighbour : neighbours) {
+                int next = at + neighbour;
+                if (labels[next] == UNKNOWN) {
+                    labels[next] = label;
+                    queue[known++] = next;
                 }
             }
         }
-        boolean border = left == 0 || top == 0 || right == width - 1 || bottom == height - 1;
-        return new Part(
-                label, new Box(left, top, right - left + 1, bottom - top + 1), known, mass, border);
+    }
+
+    private static Components measured(GreyImage ink, int[] framed, int stride, int count) {
+        int width = ink.width();
+        int height = ink.height();
+        int[] labels = new int[width * height];
+        int[] left = new int[count + 1];
+        int[] right = new int[count + 1];
+        int[] top = new int[count + 1];
+        int[] bottom = new int[count + 1];
+        int[] pixels = new int[count + 1];
+        double[] mass = new double[count + 1];
+        Arrays.fill(left, width);
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(framed, (y + 1) * stride + 1, labels, y * width, width);
+            for (int x = 0; x < width; x++) {
+                int label = labels[y * width + x];
+                if (label > 0) {
+                    top[label] = pixels[label] == 0 ? y : top[label];
+                    bottom[label] = y;
+                    left[label] = Math.min(left[label], x);
+                    right[label] = Math.max(right[label], x);
+                    pixels[label]++;
+                    mass[label] += ink.at(x, y);
+                }
+            }
+        }
+        List<Part> parts = new ArrayList<>(count);
+        for (int label = 1; label <= count; label++) {
+            Box box =
+                    new Box(
+                            left[label],
+                            top[label],
+                            right[label] - left[label] + 1,
+                            bottom[label] - top[label] + 1);
+            boolean border =
+                    box.x() == 0 || box.y() == 0 || box.right() == width || box.bottom() == height;
+            parts.add(new Part(label, box, pixels[label], mass[label], border));
+        }
+        return new Components(labels, parts);
     }
 }

@@ -66,34 +66,54 @@ final class DigitCrop {
     }
 
     /**
-     * Normalises and masks.
+     * Normalises.
      *
      * @param ink the region of the whole picture, paper removed
      * @return values from 0 to 1
      */
     GreyImage normalise(GreyImage ink) {
-        Box region = region();
-        GreyImage mask = mask(region);
         float contrast = threshold.fullInk() - threshold.paper();
         float low = threshold.paper() + Math.max(PAPER_SHARE * contrast, 2 * threshold.noise());
         float range = Math.max(threshold.fullInk() - low, 1);
-        float[] values = new float[ink.values().length];
-        for (int y = 0; y < ink.height(); y++) {
-            int row = y * ink.width();
-            int maskRow = y / factor * mask.width();
-            for (int x = 0; x < ink.width(); x += factor) {
-                if (mask.values()[maskRow + x / factor] > 0) {
-                    int end = row + Math.min(x + factor, ink.width());
-                    for (int at = row + x; at < end; at++) {
-                        float value = (ink.values()[at] - low) / range;
-                        values[at] = Math.max(0, Math.min(1, value));
-                    }
-                }
-            }
+        GreyImage values = new GreyImage(ink.width(), ink.height());
+        for (int i = 0; i < ink.values().length; i++) {
+            float value = (ink.values()[i] - low) / range;
+            values.values()[i] = Math.max(0, Math.min(1, value));
         }
-        return new GreyImage(ink.width(), ink.height(), values);
+        return values;
     }
 
+    /** Leaves out what does not belong to the digit. */
+    GreyImage masked(GreyImage values) {
+        float[] kept = enlarged(mask(region()), values).values();
+        GreyImage digit = new GreyImage(values.width(), values.height());
+        for (int i = 0; i < kept.length; i++) {
+            digit.values()[i] = kept[i] * values.values()[i];
+        }
+        return digit;
+    }
+
+    /** The mask for pixels of the whole picture. */
+    private GreyImage enlarged(GreyImage mask, GreyImage ink) {
+        if (factor == 1) {
+            return mask;
+        }
+        GreyImage large = new GreyImage(ink.width(), ink.height());
+        for (int y = 0; y < ink.height(); y++) {
+            int from = y * ink.width();
+            if (y % factor > 0) {
+                System.arraycopy(
+                        large.values(), from - ink.width(), large.values(), from, ink.width());
+                continue;
+            }
+            for (int x = 0; x < ink.width(); x++) {
+                large.values()[from + x] = mask.at(x / factor, y / factor);
+            }
+        }
+        return large;
+    }
+
+    /** 1 where ink is the digit's, 0 elsewhere. */
     private GreyImage mask(Box region) {
         float[] strokes = new float[region.width() * region.height()];
         for (int y = 0; y < region.height(); y++) {

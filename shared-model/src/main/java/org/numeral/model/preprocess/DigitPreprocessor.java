@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.numeral.model.digit.DigitImage;
 import org.numeral.model.preprocess.InkFinder.Found;
 
@@ -20,6 +21,15 @@ public final class DigitPreprocessor {
 
     /** Strokes are looked for on a picture reduced to about this many pixels a side. */
     private static final int WORK_SIDE = 256;
+
+    /** On plain paper, where nothing but the ink counts, this many around the ink. */
+    private static final int PLAIN_SIDE = 96;
+
+    /**
+     * A digit of this many pixels is cut out of the reduced picture, more than twice as fine as
+     * what the network sees; a smaller one out of the whole picture.
+     */
+    private static final int FINE_SIDE = 48;
 
     /** And polarity on one of this many. */
     private static final int SMALL_SIDE = 48;
@@ -65,39 +75,44 @@ public final class DigitPreprocessor {
             steps.add("laid transparent parts on grey level " + backdrop);
             planes = planes.onto(backdrop);
         }
-        GreyImage grey = grey(planes, steps);
-        if (planes.grey() != null && does(PreprocessingStep.PASS_THROUGH)) {
-            Optional<PreprocessingResult> asItIs = asItIs(grey, steps);
+        if (planes.grey() == null) {
+            steps.add(
+                    does(PreprocessingStep.COLOUR_CONTRAST)
+                            ? "turned colours to grey where ink and paper differ most"
+                            : "turned colours to grey");
+        } else if (does(PreprocessingStep.PASS_THROUGH)) {
+            Optional<PreprocessingResult> asItIs = asItIs(planes, steps);
             if (asItIs.isPresent()) {
                 return asItIs.get();
             }
         }
-        return extract(grey, steps);
+        // an ablation must not get round the steps that it leaves out
+        Optional<PlainPaper> paper = skipped.isEmpty() ? PlainPaper.of(planes) : Optional.empty();
+        Optional<PreprocessingResult> plain =
+                paper.isPresent() ? extractPlain(planes, paper.get(), steps) : Optional.empty();
+        return plain.isPresent() ? plain.get() : extract(grey(planes), steps);
     }
 
     private boolean does(PreprocessingStep step) {
         return !skipped.contains(step);
     }
 
-    private GreyImage grey(ColourPlanes planes, List<String> steps) {
+    private GreyImage grey(ColourPlanes planes) {
         if (planes.grey() != null) {
-            return new GreyImage(planes.width(), planes.height(), planes.grey());
+            return GreyImage.of(planes.width(), planes.height(), planes.grey());
         }
-        if (does(PreprocessingStep.COLOUR_CONTRAST)) {
-            steps.add("turned colours to grey where ink and paper differ most");
-            return ColourContrast.strongest(planes.width(), planes.height(), planes.argb());
-        }
-        steps.add("turned colours to grey");
-        return ColourContrast.luma(planes.width(), planes.height(), planes.argb());
+        return does(PreprocessingStep.COLOUR_CONTRAST)
+                ? ColourContrast.strongest(planes.width(), planes.height(), planes.argb())
+                : ColourContrast.luma(planes.width(), planes.height(), planes.argb());
     }
 
-    private Optional<PreprocessingResult> asItIs(GreyImage grey, List<String> steps) {
-        if (grey.width() != DigitImage.SIZE || grey.height() != DigitImage.SIZE) {
+    private static Optional<PreprocessingResult> asItIs(ColourPlanes planes, List<String> steps) {
+        if (planes.width() != DigitImage.SIZE || planes.height() != DigitImage.SIZE) {
             return Optional.empty();
         }
-        byte[] pixels = grey.toBytes();
+        byte[] pixels = planes.grey();
         if (!MnistForm.matches(pixels)) {
-            pixels = grey.inverted().toBytes();
+            pixels = inverted(pixels);
             if (!MnistForm.matches(pixels)) {
                 return Optional.empty();
             }
@@ -107,36 +122,78 @@ public final class DigitPreprocessor {
         return Optional.of(new PreprocessingResult.Digit(DigitImage.of(pixels), steps));
     }
 
-    private PreprocessingResult extract(GreyImage grey, List<String> steps) {
-        int factor = blocks(grey, WORK_SIDE);
+    /** Empty if there is more to it than ink on plain paper. */
+    private Optional<PreprocessingResult> extractPlain(
+            ColourPlanes planes, PlainPaper paper, List<String> steps) {
+        GreyImage grey = grey(planes.crop(paper.part()));
+        float level = grey.values()[paper.sample()];
+        int factor = blocks(grey, PLAIN_SIDE);
         GreyImage reduced = grey.shrink(factor);
-        // an ablation must not get round the steps that it leaves out
-        Optional<PlainPaper> plain =
-                skipped.isEmpty() ? PlainPaper.of(grey, reduced) : Optional.empty();
-        boolean inkIsDark =
-                plain.map(PlainPaper::inkIsDark)
-                        .orElseGet(() -> !does(PreprocessingStep.POLARITY) || isInkDark(grey));
-        GreyImage light = grey;
+        Optional<Boolean> isDark = paper.isInkDark(reduced, level, factor);
+        if (isDark.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean inkIsDark = isDark.get();
         if (inkIsDark) {
-            light = grey.inverted();
             steps.add("inverted");
         }
-        Background background = background(light, plain, inkIsDark);
+        Background background = Background.even(inkIsDark ? 255 - level : level);
+        UnaryOperator<GreyImage> inkOf =
+                part ->
+                        background.removeFrom(
+                                inkIsDark ? part.inverted() : part, Box.of(part), 1, inkIsDark);
+        GreyImage ink = inkOf.apply(reduced);
+        Detail detail = new Detail(paper.part(), factor, part -> inkOf.apply(grey.crop(part)));
+        return Optional.of(cut(ink, InkThreshold.onCleanPaper(ink), detail, true, steps));
+    }
+
+    private PreprocessingResult extract(GreyImage grey, List<String> steps) {
+        boolean inkIsDark = !does(PreprocessingStep.POLARITY) || isInkDark(grey);
+        if (inkIsDark) {
+            steps.add("inverted");
+        }
+        GreyImage light = inkIsDark ? grey.inverted() : grey;
+        Background background = Background.of(light, does(PreprocessingStep.BACKGROUND));
         if (!background.isEven()) {
             steps.add("removed uneven light");
         }
-        GreyImage work = inkIsDark ? reduced.inverted() : reduced;
-        Box whole = new Box(0, 0, work.width(), work.height());
+        int factor = blocks(light, WORK_SIDE);
+        GreyImage work = light.shrink(factor);
+        Box whole = Box.of(work);
         GreyImage withLines = background.removeFrom(work, whole, factor, inkIsDark);
         RuledLines lines =
-                plain.isEmpty() && does(PreprocessingStep.RULED_LINES)
-                        ? RuledLines.of(withLines)
-                        : RuledLines.NONE;
+                does(PreprocessingStep.RULED_LINES) ? RuledLines.of(withLines) : RuledLines.NONE;
         GreyImage ink = lines.removeFrom(withLines, whole, 1);
         if (!lines.isEmpty()) {
             steps.add("removed the lines of the paper");
         }
-        Optional<InkThreshold> threshold = InkThreshold.of(ink);
+        Detail detail =
+                new Detail(
+                        Box.of(light),
+                        factor,
+                        part ->
+                                lines.removeFrom(
+                                        background.removeFrom(light, part, 1, inkIsDark),
+                                        part,
+                                        factor));
+        return cut(ink, InkThreshold.of(ink), detail, false, steps);
+    }
+
+    /**
+     * Cuts the digit out.
+     *
+     * @param ink reduced, paper removed
+     * @param threshold of the ink, if there is any
+     * @param detail the same unreduced
+     * @param isClean whether all that is not paper is ink
+     * @param steps what was done
+     */
+    private PreprocessingResult cut(
+            GreyImage ink,
+            Optional<InkThreshold> threshold,
+            Detail detail,
+            boolean isClean,
+            List<String> steps) {
         Optional<Found> found =
                 threshold.flatMap(
                         t -> InkFinder.find(ink, t.threshold(), does(PreprocessingStep.SPECKS)));
@@ -146,27 +203,36 @@ public final class DigitPreprocessor {
         if (found.get().dropped() > 0) {
             steps.add("dropped " + found.get().dropped() + " specks or edges");
         }
-        DigitCrop crop = new DigitCrop(threshold.get(), found.get(), work, factor);
-        Box region = crop.region().scaled(factor, grey.width(), grey.height());
-        GreyImage full = background.removeFrom(light, region, 1, inkIsDark);
-        GreyImage strokes = crop.normalise(lines.removeFrom(full, region, factor));
+        int factor = found.get().box().longerSide() >= FINE_SIDE ? 1 : detail.factor();
+        DigitCrop crop = new DigitCrop(threshold.get(), found.get(), ink, factor);
+        Box region = factor == 1 ? crop.region() : detail.unreduced(crop.region());
+        GreyImage values = crop.normalise(factor == 1 ? ink.crop(region) : detail.of(region));
+        GreyImage strokes = isClean && found.get().dropped() == 0 ? values : crop.masked(values);
         Box box = crop.tightBox(strokes);
+        Box cropped =
+                new Box(region.x() + box.x(), region.y() + box.y(), box.width(), box.height());
+        if (factor == 1) {
+            cropped = detail.unreduced(cropped);
+        }
         steps.add(
                 "cropped to "
-                        + box.width()
+                        + cropped.width()
                         + "x"
-                        + box.height()
+                        + cropped.height()
                         + " at ("
-                        + (region.x() + box.x())
+                        + (detail.place().x() + cropped.x())
                         + ", "
-                        + (region.y() + box.y())
+                        + (detail.place().y() + cropped.y())
                         + ")");
         return new PreprocessingResult.Digit(finish(strokes.crop(box), steps), steps);
     }
 
-    private Background background(GreyImage light, Optional<PlainPaper> plain, boolean inkIsDark) {
-        return plain.map(paper -> Background.even(inkIsDark ? 255 - paper.level() : paper.level()))
-                .orElseGet(() -> Background.of(light, does(PreprocessingStep.BACKGROUND)));
+    private static byte[] inverted(byte[] levels) {
+        byte[] inverted = new byte[levels.length];
+        for (int i = 0; i < levels.length; i++) {
+            inverted[i] = (byte) ~levels[i];
+        }
+        return inverted;
     }
 
     private static boolean isInkDark(GreyImage grey) {

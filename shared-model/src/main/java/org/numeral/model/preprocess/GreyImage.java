@@ -1,5 +1,7 @@
 package org.numeral.model.preprocess;
 
+import java.util.Arrays;
+
 /**
  * Grey values of a picture.
  *
@@ -22,6 +24,15 @@ record GreyImage(int width, int height, float[] values) {
 
     GreyImage(int width, int height) {
         this(width, height, new float[width * height]);
+    }
+
+    /** From unsigned bytes. */
+    static GreyImage of(int width, int height, byte[] levels) {
+        GreyImage image = new GreyImage(width, height);
+        for (int i = 0; i < levels.length; i++) {
+            image.values[i] = levels[i] & 0xFF;
+        }
+        return image;
     }
 
     float at(int x, int y) {
@@ -103,27 +114,39 @@ record GreyImage(int width, int height, float[] values) {
         }
         int w = (width + factor - 1) / factor;
         int h = (height + factor - 1) / factor;
-        float[] small = new float[w * h];
+        int whole = width / factor;
+        GreyImage small = new GreyImage(w, h);
         float[] columns = new float[width];
+        float[] row = new float[width];
+        float[] sums = new float[w];
         for (int y = 0; y < h; y++) {
-            // whole rows first: the sums of columns are vectorised, those within a row are not
-            int rows = Math.min(factor, height - y * factor);
-            System.arraycopy(values, y * factor * width, columns, 0, width);
-            for (int row = 1; row < rows; row++) {
-                int from = (y * factor + row) * width;
+            // whole rows first, then every so many columns: no sum waits for the one before it
+            int from = y * factor;
+            int rows = Math.min(factor, height - from);
+            System.arraycopy(values, from * width, columns, 0, width);
+            for (int next = from + 1; next < from + rows; next++) {
+                System.arraycopy(values, next * width, row, 0, width);
                 for (int x = 0; x < width; x++) {
-                    columns[x] += values[from + x];
+                    columns[x] += row[x];
                 }
             }
-            for (int x = 0; x < w; x++) {
-                int end = Math.min((x + 1) * factor, width);
-                float sum = 0;
-                for (int column = x * factor; column < end; column++) {
-                    sum += columns[column];
+            Arrays.fill(sums, 0);
+            for (int column = 0; column < factor; column++) {
+                for (int x = 0, at = column; x < whole; x++, at += factor) {
+                    sums[x] += columns[at];
                 }
-                small[y * w + x] = sum / (rows * (end - x * factor));
+            }
+            for (int x = 0; x < whole; x++) {
+                small.values[y * w + x] = sums[x] / (rows * factor);
+            }
+            if (whole < w) {
+                float rest = 0;
+                for (int x = whole * factor; x < width; x++) {
+                    rest += columns[x];
+                }
+                small.values[y * w + whole] = rest / (rows * (width - whole * factor));
             }
         }
-        return new GreyImage(w, h, small);
+        return small;
     }
 }

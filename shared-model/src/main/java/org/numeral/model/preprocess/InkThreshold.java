@@ -42,31 +42,33 @@ record InkThreshold(float paper, float noise, float threshold, float fullInk) {
     static Optional<InkThreshold> of(GreyImage ink) {
         Quantiles quantiles = Quantiles.of(ink.values()).withoutLargeUpperClass(MUCH_INK);
         float median = quantiles.at(0.5);
-        float noise = median - quantiles.at(ONE_SIGMA_BELOW);
+        return of(ink, median, median - quantiles.at(ONE_SIGMA_BELOW));
+    }
+
+    /** The same where paper is 0 everywhere, however little of it is in the picture. */
+    static Optional<InkThreshold> onCleanPaper(GreyImage ink) {
+        return of(ink, 0, 0);
+    }
+
+    private static Optional<InkThreshold> of(GreyImage ink, float median, float noise) {
         float floor = median + Math.max(LEAST_CONTRAST, NOISE_FACTOR * noise);
         float[] candidates = above(floor, ink.values());
         if (candidates.length == 0) {
             return Optional.empty();
         }
-        double rest = sum(ink.values()) - sum(candidates);
+        // what is not above the floor is paper in every round
+        double sum = sum(candidates);
+        double rest = sum(ink.values()) - sum;
+        Quantiles quantiles = Quantiles.of(candidates);
         float threshold = floor;
         float paper = median;
         for (int round = 0; round < ROUNDS; round++) {
-            // what is not above the floor is paper in every round
-            double above = 0;
-            double below = rest;
-            int countAbove = 0;
-            for (float value : candidates) {
-                if (value > threshold) {
-                    above += value;
-                    countAbove++;
-                } else {
-                    below += value;
-                }
-            }
-            paper = (float) (below / Math.max(1, ink.values().length - countAbove));
+            Quantiles strokes = quantiles.notBelow(threshold);
+            double above = strokes.mean();
+            double below = rest + sum - above * strokes.total();
+            paper = (float) (below / Math.max(1, ink.values().length - strokes.total()));
             float before = threshold;
-            threshold = Math.max(floor, (float) ((paper + above / countAbove) / 2));
+            threshold = Math.max(floor, (float) ((paper + above) / 2));
             if (threshold == before) {
                 break; // the next round would find the same
             }
@@ -76,7 +78,7 @@ record InkThreshold(float paper, float noise, float threshold, float fullInk) {
                         Math.min(paper, median),
                         noise,
                         threshold,
-                        Quantiles.of(above(threshold, candidates)).at(CORE_OF_STROKE)));
+                        quantiles.notBelow(threshold).at(CORE_OF_STROKE)));
     }
 
     private static float[] above(float threshold, float[] values) {

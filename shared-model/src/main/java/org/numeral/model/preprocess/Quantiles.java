@@ -4,10 +4,11 @@ package org.numeral.model.preprocess;
  * Quantiles of grey values, to a quarter of a grey level, by counting.
  *
  * @param counts of values from {@value #LOWEST} on, four bins for each grey level
+ * @param first bin that counts; those before it are left out
  * @param total number of values
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Quantiles(long[] counts, long total) {
+record Quantiles(long[] counts, int first, long total) {
 
     private static final int LOWEST = -256;
     private static final int BINS = 2048;
@@ -16,10 +17,33 @@ record Quantiles(long[] counts, long total) {
     static Quantiles of(float[] values) {
         long[] counts = new long[BINS];
         for (float value : values) {
-            int bin = (int) ((value - LOWEST) * PER_LEVEL);
-            counts[Math.max(0, Math.min(BINS - 1, bin))]++;
+            counts[bin(value)]++;
         }
-        return new Quantiles(counts, values.length);
+        return new Quantiles(counts, 0, values.length);
+    }
+
+    private static int bin(float value) {
+        return Math.max(0, Math.min(BINS - 1, (int) ((value - LOWEST) * PER_LEVEL)));
+    }
+
+    /** The values from the bin of a value on. */
+    Quantiles notBelow(float value) {
+        int from = Math.max(first, bin(value));
+        long rest = 0;
+        for (int bin = from; bin < BINS; bin++) {
+            rest += counts[bin];
+        }
+        return new Quantiles(counts, from, rest);
+    }
+
+    /** The mean of the values, of which there must be one. */
+    double mean() {
+        double sum = 0;
+        for (int bin = first; bin < BINS; bin++) {
+            sum += (double) counts[bin] * bin;
+        }
+        // a bin's values lie around its middle
+        return LOWEST + (sum / total + 0.5) / PER_LEVEL;
     }
 
     /**
@@ -36,7 +60,9 @@ record Quantiles(long[] counts, long total) {
             lower[bin] = counts[bin];
             below += counts[bin];
         }
-        return below < 1 || total - below < largeShare * total ? this : new Quantiles(lower, below);
+        return below < 1 || total - below < largeShare * total
+                ? this
+                : new Quantiles(lower, first, below);
     }
 
     /**
@@ -48,7 +74,7 @@ record Quantiles(long[] counts, long total) {
     float at(double share) {
         long rank = (long) (share * (total - 1));
         long seen = 0;
-        for (int bin = 0; bin < BINS; bin++) {
+        for (int bin = first; bin < BINS; bin++) {
             seen += counts[bin];
             if (seen > rank) {
                 return LOWEST + (float) bin / PER_LEVEL;

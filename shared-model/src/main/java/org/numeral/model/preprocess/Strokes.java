@@ -1,5 +1,7 @@
 package org.numeral.model.preprocess;
 
+import java.util.Arrays;
+
 /** Measures and widens strokes. */
 final class Strokes {
 
@@ -25,18 +27,38 @@ final class Strokes {
      * @return pixels
      */
     static double width(GreyImage ink) {
-        double area = 0;
-        double outline = 0;
+        int columns = ink.width() + 1;
+        // a row of paper above and one below, a column of it at each side
+        float[] above = new float[columns + 1];
+        float[] here = new float[columns + 1];
+        float[] area = new float[columns];
+        float[] outline = new float[columns];
         for (int y = 0; y <= ink.height(); y++) {
-            for (int x = 0; x <= ink.width(); x++) {
-                float here = valueOrPaper(ink, x, y);
-                float dx = here - valueOrPaper(ink, x - 1, y);
-                float dy = here - valueOrPaper(ink, x, y - 1);
-                area += here;
-                outline += Math.sqrt(dx * dx + dy * dy);
+            if (y < ink.height()) {
+                System.arraycopy(ink.values(), y * ink.width(), here, 1, ink.width());
+            } else {
+                Arrays.fill(here, 0);
             }
+            for (int x = 0; x < columns; x++) {
+                float dx = here[x + 1] - here[x];
+                float dy = here[x + 1] - above[x + 1];
+                area[x] += here[x + 1];
+                outline[x] += (float) Math.sqrt(dx * dx + dy * dy);
+            }
+            float[] next = above;
+            above = here;
+            here = next;
         }
-        return outline == 0 ? 0 : 2 * area / outline;
+        double length = sum(outline);
+        return length == 0 ? 0 : 2 * sum(area) / length;
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     /**
@@ -83,9 +105,5 @@ final class Strokes {
                     ink.width());
         }
         return WindowFilter.maximum(framed, radius);
-    }
-
-    private static float valueOrPaper(GreyImage ink, int x, int y) {
-        return x < 0 || y < 0 || x >= ink.width() || y >= ink.height() ? 0 : ink.at(x, y);
     }
 }

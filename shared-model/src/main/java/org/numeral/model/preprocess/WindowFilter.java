@@ -1,9 +1,14 @@
 package org.numeral.model.preprocess;
 
+import java.util.Arrays;
+
 /**
  * Filters over a square window around each pixel, in time that does not depend on the window's size
  * (for the extremes: M. van Herk, <i>A fast algorithm for local minimum and maximum filters</i>,
  * 1992). At the border the window is cut off.
+ *
+ * <p>Each filters columns, then the columns of the transposed picture. Columns that lie side by
+ * side are computed together, which is what vector instructions do well.
  */
 final class WindowFilter {
 
@@ -17,7 +22,8 @@ final class WindowFilter {
      * @return a new image
      */
     static GreyImage maximum(GreyImage image, int radius) {
-        return twice(image, (line, out, n, scratch) -> maximum(line, out, n, radius, scratch));
+        GreyImage upright = columnMaxima(image, radius);
+        return columnMaxima(upright.transposed(), radius).transposed();
     }
 
     /**
@@ -28,13 +34,7 @@ final class WindowFilter {
      * @return a new image
      */
     static GreyImage minimum(GreyImage image, int radius) {
-        return twice(
-                image,
-                (line, out, n, scratch) -> {
-                    negate(line, n);
-                    maximum(line, out, n, radius, scratch);
-                    negate(out, n);
-                });
+        return negated(maximum(negated(image), radius));
     }
 
     /**
@@ -45,85 +45,94 @@ final class WindowFilter {
      * @return a new image
      */
     static GreyImage mean(GreyImage image, int radius) {
-        return twice(image, (line, out, n, scratch) -> mean(line, out, n, radius));
-    }
-
-    private interface LineFilter {
-        void apply(float[] line, float[] out, int n, float[] scratch);
-    }
-
-    private static GreyImage twice(GreyImage image, LineFilter filter) {
-        int width = image.width();
-        int height = image.height();
-        int longer = image.longerSide();
-        float[] line = new float[longer];
-        float[] out = new float[longer];
-        float[] scratch = new float[2 * longer];
-        float[] result = new float[width * height];
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(image.values(), y * width, line, 0, width);
-            filter.apply(line, out, width, scratch);
-            System.arraycopy(out, 0, result, y * width, width);
-        }
-        for (int x = 0; x < width; x++) {
-            for (int y = 0; y < height; y++) {
-                line[y] = result[y * width + x];
-            }
-            filter.apply(line, out, height, scratch);
-            for (int y = 0; y < height; y++) {
-                result[y * width + x] = out[y];
-            }
-        }
-        return new GreyImage(width, height, result);
+        GreyImage upright = columnMeans(image, radius);
+        return columnMeans(upright.transposed(), radius).transposed();
     }
 
     /** Running maxima from both ends of blocks as long as the window; two of them make a window. */
-    private static void maximum(float[] line, float[] out, int n, int radius, float[] scratch) {
+    private static GreyImage columnMaxima(GreyImage image, int radius) {
+        int width = image.width();
+        int height = image.height();
         int window = 2 * radius + 1;
-        for (int block = 0; block < n; block += window) {
-            int end = Math.min(block + window, n);
-            scratch[block] = line[block];
-            for (int i = block + 1; i < end; i++) {
-                scratch[i] = Math.max(scratch[i - 1], line[i]);
-            }
-            scratch[n + end - 1] = line[end - 1];
-            for (int i = end - 2; i >= block; i--) {
-                scratch[n + i] = Math.max(scratch[n + i + 1], line[i]);
+        float[][] down = rows(image);
+        for (int y = 1; y < height; y++) {
+            if (y % window != 0) {
+                raise(down[y], down[y - 1]);
             }
         }
-        int cutOff = Math.max(Math.min(radius + 1, n), n - radius);
-        for (int i = 0; i < Math.min(radius + 1, n); i++) {
-            out[i] = scratch[Math.min(i + radius, n - 1)];
+        float[][] up = rows(image);
+        for (int y = height - 2; y >= 0; y--) {
+            if ((y + 1) % window != 0) {
+                raise(up[y], up[y + 1]);
+            }
         }
-        for (int i = radius + 1; i < cutOff; i++) {
-            out[i] = Math.max(scratch[i + radius], scratch[n + i - radius]);
+        GreyImage result = new GreyImage(width, height);
+        for (int y = 0; y < height; y++) {
+            int first = Math.max(0, y - radius);
+            int last = Math.min(height - 1, y + radius);
+            float[] row;
+            if (first / window != last / window) {
+                row = up[first].clone();
+                raise(row, down[last]);
+            } else {
+                row = first % window == 0 ? down[last] : up[first];
+            }
+            System.arraycopy(row, 0, result.values(), y * width, width);
         }
-        for (int i = cutOff; i < n; i++) {
-            int from = i - radius;
-            boolean oneBlock = from / window == (n - 1) / window;
-            out[i] = oneBlock ? scratch[n + from] : Math.max(scratch[n - 1], scratch[n + from]);
+        return result;
+    }
+
+    /** Arrays of their own: Java 17 has vector instructions for equal indices only. */
+    private static float[][] rows(GreyImage image) {
+        float[][] rows = new float[image.height()][];
+        for (int y = 0; y < rows.length; y++) {
+            rows[y] =
+                    Arrays.copyOfRange(image.values(), y * image.width(), (y + 1) * image.width());
+        }
+        return rows;
+    }
+
+    /** Each value becomes the larger one of itself and another. */
+    private static void raise(float[] values, float[] others) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(values[i], others[i]);
         }
     }
 
-    private static void mean(float[] line, float[] out, int n, int radius) {
-        double sum = 0;
-        for (int i = 0; i < Math.min(radius, n); i++) {
-            sum += line[i];
+    private static GreyImage negated(GreyImage image) {
+        GreyImage negated = new GreyImage(image.width(), image.height());
+        for (int i = 0; i < negated.values().length; i++) {
+            negated.values()[i] = -image.values()[i];
         }
-        for (int i = 0; i < n; i++) {
-            if (i + radius < n) {
-                sum += line[i + radius];
-            }
-            if (i - radius - 1 >= 0) {
-                sum -= line[i - radius - 1];
-            }
-            out[i] = (float) (sum / (Math.min(i + radius, n - 1) - Math.max(i - radius, 0) + 1));
-        }
+        return negated;
     }
 
-    private static void negate(float[] line, int n) {
-        for (int i = 0; i < n; i++) {
-            line[i] = -line[i];
+    private static GreyImage columnMeans(GreyImage image, int radius) {
+        int width = image.width();
+        int height = image.height();
+        double[] sums = new double[width];
+        GreyImage result = new GreyImage(width, height);
+        for (int y = 0; y < Math.min(radius, height); y++) {
+            add(1, image, y, sums);
+        }
+        for (int y = 0; y < height; y++) {
+            if (y + radius < height) {
+                add(1, image, y + radius, sums);
+            }
+            if (y - radius - 1 >= 0) {
+                add(-1, image, y - radius - 1, sums);
+            }
+            int rows = Math.min(y + radius, height - 1) - Math.max(y - radius, 0) + 1;
+            for (int x = 0; x < width; x++) {
+                result.values()[y * width + x] = (float) (sums[x] / rows);
+            }
+        }
+        return result;
+    }
+
+    private static void add(int sign, GreyImage image, int row, double[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += sign * image.values()[row * sums.length + x];
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -157,11 +158,20 @@ final class MnistCache {
         try (DirectoryStream<Path> leftovers =
                 Files.newDirectoryStream(folder, ".*" + UNFINISHED)) {
             for (Path leftover : leftovers) {
-                if (Files.getLastModifiedTime(leftover).toInstant().isBefore(old)) {
+                if (lastModified(leftover).isBefore(old)) {
                     Files.deleteIfExists(leftover);
                     LOG.info("Removed {}, left behind by an earlier run", leftover);
                 }
             }
+        }
+    }
+
+    /** Now, if another process has finished with the file since it was listed. */
+    private static Instant lastModified(Path path) throws IOException {
+        try {
+            return Files.getLastModifiedTime(path).toInstant();
+        } catch (NoSuchFileException e) {
+            return Instant.now();
         }
     }
 }
