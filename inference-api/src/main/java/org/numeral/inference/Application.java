@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.numeral.inference.access.Guarded;
+import org.numeral.model.runtime.NativeRuntime;
+import org.slf4j.LoggerFactory;
 
 /** Starts the service; everything it does is in the sub-packages. */
 @OpenAPIDefinition(
@@ -42,6 +44,19 @@ public final class Application {
      * @param args passed on to Micronaut
      */
     public static void main(String[] args) {
+        loadNatives();
         Micronaut.build(args).banner(false).mainClass(Application.class).start();
+    }
+
+    /**
+     * While nothing else runs: see {@link NativeRuntime#start}. Who cannot do without them asks
+     * again, and says so where operators look.
+     */
+    private static void loadNatives() {
+        try {
+            NativeRuntime.start();
+        } catch (RuntimeException | LinkageError e) {
+            LoggerFactory.getLogger(Application.class).error("ND4J cannot be loaded", e);
+        }
     }
 }

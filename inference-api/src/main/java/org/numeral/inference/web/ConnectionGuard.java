@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>While the service drains, it ends connections with their last answer, which says so: a client
  * then opens its next connection elsewhere.
  *
- * <p>It sits behind the HTTP codec, and all of it but {@link #shutDown} runs on the event loop.
+ * <p>It sits behind the HTTP codec, and all of it runs on the event loop but what is not private.
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
 
@@ -42,6 +42,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final Duration receiveTimeout;
     private final BooleanSupplier draining;
     private volatile boolean fresh = true;
+    private volatile long idleSince = System.nanoTime();
+    private volatile boolean idle = true;
+    private volatile boolean givesWay;
     private volatile ChannelHandlerContext context;
     private boolean receiving;
     private boolean messages;
@@ -58,6 +61,35 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** Whether no request has come yet. */
     boolean isFresh() {
         return fresh;
+    }
+
+    /** Whether no request is on its way, but perhaps the beginning of its header. */
+    boolean isIdle() {
+        return idle && !givesWay;
+    }
+
+    /**
+     * How long it has been idle.
+     *
+     * @param now as the system's nano time
+     */
+    long idleNanos(long now) {
+        return now - idleSince;
+    }
+
+    /** Closes the connection if it is still idle. */
+    void giveWay() {
+        givesWay = true;
+        ChannelHandlerContext ctx = context;
+        ctx.executor()
+                .execute(
+                        () -> {
+                            if (idle) {
+                                ctx.close();
+                            } else {
+                                givesWay = false; // a request came first
+                            }
+                        });
     }
 
     /** Closes the connection soon if it owes no answer; else the server does after the answer. */
@@ -94,12 +126,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         broken = message instanceof HttpObject part && part.decoderResult().isFailure();
         if (message instanceof HttpRequest) {
             fresh = false;
+            idle = false;
             receiving = true;
             unanswered++;
         }
         if (message instanceof LastHttpContent) {
             receiving = false;
             stopAlarm();
+            idleIfDone();
         }
         ctx.fireChannelRead(message);
     }
@@ -132,12 +166,20 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         ChannelPromise written = promise;
         if (message instanceof LastHttpContent && !interim) {
             unanswered--;
+            idleIfDone();
             if (closing) {
                 written = promise.unvoid();
                 written.addListener(done -> closeAfterAnswer(ctx));
             }
         }
         ctx.write(message, written);
+    }
+
+    private void idleIfDone() {
+        if (unanswered == 0 && !receiving) {
+            idleSince = System.nanoTime();
+            idle = true;
+        }
     }
 
     /** Whether the answer that is being written is the last one of its connection. */

@@ -9,16 +9,22 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.numeral.inference.access.ManagementPort;
 import org.numeral.inference.health.DrainIndicator;
 
-/** Gives every connection a {@link ConnectionGuard} and tells them when the service stops. */
+/**
+ * Gives every connection a {@link ConnectionGuard}, makes room when there are too many, and tells
+ * them when the service stops.
+ */
 @Singleton
 final class ConnectionGuards
         implements BeanCreatedEventListener<NettyServerCustomizer.Registry>,
@@ -30,6 +36,7 @@ final class ConnectionGuards
     private final EventLoopGroup eventLoops;
     private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
     private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
+    private final LongAdder closedForRoom = new LongAdder();
 
     ConnectionGuards(
             ConnectionConfiguration configuration,
@@ -75,8 +82,8 @@ final class ConnectionGuards
                                                                         () -> {}, loop))));
     }
 
-    private boolean isForManagement(Channel listener) {
-        return listener.localAddress() instanceof InetSocketAddress address
+    private boolean isForManagement(Channel channel) {
+        return channel.localAddress() instanceof InetSocketAddress address
                 && management.is(address.getPort());
     }
 
@@ -95,7 +102,26 @@ final class ConnectionGuards
         return guards.stream().anyMatch(ConnectionGuard::isFresh);
     }
 
+    /** Connections that are open. */
+    int open() {
+        return guards.size();
+    }
+
+    /** Those of them on which no request is on its way. */
+    long idle() {
+        return guards.stream().filter(ConnectionGuard::isIdle).count();
+    }
+
+    /** Connections that were closed because there were too many. */
+    long closedForRoom() {
+        return closedForRoom.sum();
+    }
+
     private void guard(Channel channel) {
+        if (!isForManagement(channel) && !makeRoom()) {
+            channel.close();
+            return;
+        }
         ConnectionGuard guard =
                 new ConnectionGuard(configuration.receiveTimeout(), drain::isDraining);
         guards.add(guard);
@@ -105,6 +131,21 @@ final class ConnectionGuards
                         ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                         "connection-guard",
                         guard);
+    }
+
+    /** Whether there is room for one more; not if all are at work. */
+    private synchronized boolean makeRoom() {
+        if (guards.size() < configuration.most()) {
+            return true;
+        }
+        closedForRoom.increment();
+        long now = System.nanoTime();
+        Optional<ConnectionGuard> longestIdle =
+                guards.stream()
+                        .filter(ConnectionGuard::isIdle)
+                        .max(Comparator.comparingLong(guard -> guard.idleNanos(now)));
+        longestIdle.ifPresent(ConnectionGuard::giveWay);
+        return longestIdle.isPresent();
     }
 
     private final class Customizer implements NettyServerCustomizer {

@@ -25,7 +25,12 @@ public final class RawConnection implements AutoCloseable {
 
     /** Connects to the service. */
     public RawConnection(RunningService service) throws IOException {
-        this(new Socket(InetAddress.getLoopbackAddress(), service.port()));
+        this(service.port());
+    }
+
+    /** Connects to a port. */
+    public RawConnection(int port) throws IOException {
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     /** Speaks on a connected socket. */
@@ -56,6 +61,28 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** The connection ended within an answer, and not before it. */
+    public static final class CutOffException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        CutOffException(IOException cause) {
+            super("the answer was cut off", cause);
+        }
+    }
+
+    /** The bytes of a request for a prediction. */
+    public static byte[] prediction(byte[] picture) {
+        byte[] header =
+                ("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: "
+                                + picture.length
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+        byte[] request = new byte[header.length + picture.length];
+        System.arraycopy(header, 0, request, 0, header.length);
+        System.arraycopy(picture, 0, request, header.length, picture.length);
+        return request;
+    }
+
     /** Sends text, one byte a character. */
     public RawConnection send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -70,6 +97,7 @@ public final class RawConnection implements AutoCloseable {
     /**
      * Waits for an answer to a request that is not HEAD.
      *
+     * @throws CutOffException if the server closes the connection within it
      * @throws EOFException if the server closes the connection before it begins
      * @throws SocketTimeoutException if it does not come
      */
@@ -79,6 +107,21 @@ public final class RawConnection implements AutoCloseable {
 
     /** Waits for an answer, which has no body if the request was HEAD. */
     public Answer answer(boolean withBody) throws IOException {
+        in.mark(1);
+        if (in.read() < 0) {
+            throw new EOFException("the connection ended before an answer");
+        }
+        in.reset();
+        try {
+            return begunAnswer(withBody);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CutOffException(e);
+        }
+    }
+
+    private Answer begunAnswer(boolean withBody) throws IOException {
         String[] lines = head().split("\r\n");
         int status = Integer.parseInt(lines[0].split(" ")[1]);
         Map<String, String> headers = new HashMap<>();
@@ -89,7 +132,7 @@ public final class RawConnection implements AutoCloseable {
                     lines[i].substring(colon + 1).trim());
         }
         if (status < 200) {
-            return answer(withBody);
+            return begunAnswer(withBody);
         }
         boolean empty = !withBody || status == 204 || status == 304;
         return new Answer(status, headers, empty ? new byte[0] : body(headers));

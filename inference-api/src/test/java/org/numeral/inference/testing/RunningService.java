@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.numeral.model.runtime.NativeRuntime;
 
 /** The real service on a random port, and real HTTP to it. */
 public final class RunningService implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts the service over a model store; further settings as key, value, key, value, ... */
     public static RunningService start(Path models, String... settings) {
+        NativeRuntime.start(); // as the application does, before anything else
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.port", -1);
         properties.put("numeral.model.directory", models.toString());

@@ -62,9 +62,15 @@ class ConnectionTest {
 
     @Test
     void tooShortReceiveTimeoutIsRejected() {
-        assertThatThrownBy(() -> new ConnectionConfiguration(Duration.ofMillis(9)))
+        assertThatThrownBy(() -> new ConnectionConfiguration(Duration.ofMillis(9), 1))
                 .hasMessage(
                         "numeral.connection.receive-timeout is PT0.009S; it must be 10 ms or more");
+    }
+
+    @Test
+    void noConnectionAtAllIsRejected() {
+        assertThatThrownBy(() -> new ConnectionConfiguration(Duration.ofMinutes(1), 0))
+                .hasMessage("numeral.connection.most is 0; it must be 1 or more");
     }
 
     private static void send(Socket socket, String text) throws IOException {

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.numeral.inference.testing.Pictures;
 import org.numeral.inference.testing.PublishedModels;
-import org.numeral.inference.testing.RawClient;
+import org.numeral.inference.testing.RawConnection;
 import org.numeral.inference.testing.ServiceProcess;
 
 /** A process that gets SIGTERM. */
@@ -38,7 +39,7 @@ class ShutdownTest {
 
     private static final int CLIENTS = 6;
     private static final int MANY = Integer.MAX_VALUE;
-    private static final byte[] REQUEST = RawClient.prediction(Pictures.one());
+    private static final byte[] REQUEST = RawConnection.prediction(Pictures.one());
     private static final byte[] READINESS =
             "GET /health/readiness HTTP/1.1\r\nHost: localhost\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
@@ -130,16 +131,16 @@ class ShutdownTest {
     @Test
     void anUploadThatIsBeingSentIsAnswered() throws Exception {
         try (ServiceProcess service = start("NUMERAL_SHUTDOWN_DELAY", "0s").awaitReady();
-                RawClient client = new RawClient(service.port())) {
+                RawConnection client = new RawConnection(service.port())) {
             int half = REQUEST.length / 2;
-            client.send(REQUEST, 0, half);
+            client.send(Arrays.copyOf(REQUEST, half));
             Thread.sleep(500);
             service.terminate();
             awaitRefusal(service.port());
-            client.send(REQUEST, half, REQUEST.length - half);
-            RawClient.Answer answer = client.receive();
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            assertThat(answer.endsConnection()).isTrue();
+            client.send(Arrays.copyOfRange(REQUEST, half, REQUEST.length));
+            RawConnection.Answer answer = client.answer();
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.closes()).isTrue();
             assertThat(service.awaitExit(GRACE_SECONDS)).isEqualTo(TERMINATED);
         }
     }
@@ -153,8 +154,8 @@ class ShutdownTest {
                                         "MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_GRACE_PERIOD",
                                         "1s")
                                 .awaitReady();
-                RawClient client = new RawClient(service.port())) {
-            client.send(REQUEST, 0, REQUEST.length / 2);
+                RawConnection client = new RawConnection(service.port())) {
+            client.send(Arrays.copyOf(REQUEST, REQUEST.length / 2));
             Thread.sleep(500);
             service.terminate();
             assertThat(service.awaitExit(GRACE_SECONDS)).isEqualTo(TERMINATED);
@@ -182,22 +183,22 @@ class ShutdownTest {
     private Void ask(int port, int most, AtomicBoolean stop) throws IOException {
         while (!stop.get()) {
             int asked = 0;
-            try (RawClient client = new RawClient(port)) {
+            try (RawConnection client = new RawConnection(port)) {
                 for (boolean open = true; open && asked < most && !stop.get(); asked++) {
-                    RawClient.Answer answer = client.ask(REQUEST);
+                    RawConnection.Answer answer = client.send(REQUEST).answer();
                     // on a machine that is busy, some may be too many
                     assertThat(
                                     answer.status() == 200
                                             || answer.headers().containsKey("retry-after"))
-                            .as(answer.body())
+                            .as(answer.text())
                             .isTrue();
                     answered.incrementAndGet();
-                    open = !answer.endsConnection();
+                    open = !answer.closes();
                     toldToClose.addAndGet(open ? 0 : 1);
                 }
             } catch (ConnectException e) {
                 return null;
-            } catch (RawClient.CutOffException e) {
+            } catch (RawConnection.CutOffException e) {
                 throw e;
             } catch (IOException e) {
                 (asked == 0 ? lostAtFirst : lostLater).incrementAndGet();
@@ -207,15 +208,15 @@ class ShutdownTest {
     }
 
     private static boolean isReady(int port) throws IOException {
-        try (RawClient client = new RawClient(port)) {
-            return client.ask(READINESS).status() == 200;
+        try (RawConnection client = new RawConnection(port)) {
+            return client.send(READINESS).answer().status() == 200;
         }
     }
 
     private static void awaitRefusal(int port) throws Exception {
         while (true) {
             try {
-                new RawClient(port).close();
+                new RawConnection(port).close();
             } catch (ConnectException e) {
                 return;
             }

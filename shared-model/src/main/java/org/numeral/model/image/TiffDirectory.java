@@ -18,13 +18,16 @@ final class TiffDirectory {
     static final int COMPRESSION = 259;
     static final int SAMPLES_PER_PIXEL = 277;
 
+    /** So many numbers of a tag are kept. */
+    static final int MAX_VALUES = 8;
+
     private static final int SHORT = 3;
     private static final int LONG = 4;
-    private static final int MAX_VALUES = 8;
 
     private final byte[] data;
     private final boolean little;
     private final Map<Integer, long[]> values = new HashMap<>();
+    private boolean repeatedTag;
 
     private TiffDirectory(byte[] data, boolean little) {
         this.data = data;
@@ -80,6 +83,11 @@ final class TiffDirectory {
         return largest;
     }
 
+    /** Whether a tag is there more than once, which the format forbids. */
+    boolean hasRepeatedTag() {
+        return repeatedTag;
+    }
+
     private void readEntry(int at) {
         int size = shortAt(at + 2) == SHORT ? 2 : shortAt(at + 2) == LONG ? 4 : 0;
         long count = Math.min(longAt(at + 4), MAX_VALUES);
@@ -95,7 +103,7 @@ final class TiffDirectory {
             int position = (int) from + i * size;
             numbers[i] = size == 2 ? shortAt(position) : longAt(position);
         }
-        values.putIfAbsent(shortAt(at), numbers);
+        repeatedTag |= values.putIfAbsent(shortAt(at), numbers) != null;
     }
 
     private int shortAt(int at) {

@@ -60,6 +60,13 @@ public record NativeRuntime(
      * Sets ND4J up with one native thread for each computation, the right number when work is
      * divided among several network replicas. Later calls return the first one's result.
      *
+     * <p>While the first call runs, no other thread may load a library of whatever kind, as Java
+     * does by itself for its network, file and picture classes: JavaCPP, in {@code
+     * Loader.addressof}, looks for symbols while it holds a lock of glibc's dynamic linker, which
+     * takes the linker's two locks in the other order than {@code dlopen}. One of some fifty starts
+     * of a service that loaded ND4J in the background stood still for ever, and no signal but KILL
+     * ended it.
+     *
      * @return what was chosen
      * @throws IllegalArgumentException if {@value #PATH_VARIABLE} is none of its values, or asks
      *     for oneDNN where it cannot run

@@ -22,7 +22,10 @@ class PictureFuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource("lossless-without-its-data.webp, InvalidImageException")
+    @CsvSource({
+        "lossless-without-its-data.webp, InvalidImageException",
+        "samples-of-29-bits.tiff, ImageTooLargeException"
+    })
     void whatWasFoundHasTheRightOutcome(String finding, String outcome) {
         assertThat(PictureFuzzer.check(Findings.read(finding))).isEqualTo(outcome);
     }

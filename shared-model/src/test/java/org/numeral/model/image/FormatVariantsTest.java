@@ -1,6 +1,7 @@
 package org.numeral.model.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Transparency;
@@ -140,6 +141,13 @@ class FormatVariantsTest {
         BufferedImage image = decoder.decode(withOrientation(file, orientation.ordinal() + 1));
         assertThat(image.getWidth()).isEqualTo(WIDTH);
         assertQuarter(image, 0);
+    }
+
+    @Test
+    void refusesATiffThatSaysSomethingTwice() {
+        byte[] once = withOrientation(Pictures.encode(quarter(DARK, LIGHT), "tiff"), 1);
+        assertThatThrownBy(() -> decoder.decode(withOrientation(once, 3)))
+                .isInstanceOf(InvalidImageException.class);
     }
 
     /** Copies the first directory to the end of the file, with one entry more. */
