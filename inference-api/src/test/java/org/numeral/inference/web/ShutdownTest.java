@@ -166,7 +166,7 @@ class ShutdownTest {
     void aServiceThatLoadsItsModelEnds() throws Exception {
         try (ServiceProcess service = start()) {
             // the model is loaded and warmed up in the next second or so
-            service.awaitLog("ND4J on").terminate();
+            service.awaitLog("Numeral answers at").terminate();
             assertThat(service.awaitExit(GRACE_SECONDS)).isEqualTo(TERMINATED);
         }
     }
