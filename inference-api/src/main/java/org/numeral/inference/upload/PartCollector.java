@@ -3,6 +3,7 @@ package org.numeral.inference.upload;
 import io.micronaut.http.multipart.CompletedPart;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -55,11 +56,19 @@ final class PartCollector<T> extends BaseSubscriber<CompletedPart> {
         finish();
     }
 
-    /** Netty fails so, undeclared, where a parameter of a part's header lacks its value. */
+    /**
+     * Netty fails with an undeclared exception where a parameter of a part's header lacks its
+     * value. And where it says what is wrong, Micronaut may fail in freeing the parts so far, and
+     * hide it.
+     */
     private static Throwable readable(Throwable failure) {
-        return failure instanceof IndexOutOfBoundsException
-                ? new ErrorDataDecoderException(failure)
-                : failure;
+        if (failure instanceof IndexOutOfBoundsException) {
+            return new ErrorDataDecoderException(failure);
+        }
+        return Arrays.stream(failure.getSuppressed())
+                .filter(ErrorDataDecoderException.class::isInstance)
+                .findFirst()
+                .orElse(failure);
     }
 
     @Override
