@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.MonoSink;
 
@@ -62,13 +63,16 @@ final class PartCollector<T> extends BaseSubscriber<CompletedPart> {
      * hide it.
      */
     private static Throwable readable(Throwable failure) {
-        if (failure instanceof IndexOutOfBoundsException) {
-            return new ErrorDataDecoderException(failure);
-        }
-        return Arrays.stream(failure.getSuppressed())
-                .filter(ErrorDataDecoderException.class::isInstance)
+        return Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()))
+                .filter(PartCollector::isUnreadableForm)
                 .findFirst()
+                .<Throwable>map(ErrorDataDecoderException::new)
                 .orElse(failure);
+    }
+
+    private static boolean isUnreadableForm(Throwable failure) {
+        return failure instanceof ErrorDataDecoderException
+                || failure instanceof IndexOutOfBoundsException;
     }
 
     @Override

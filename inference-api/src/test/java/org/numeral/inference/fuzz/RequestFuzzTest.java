@@ -39,7 +39,11 @@ class RequestFuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"form-parameter-without-value, 400", "form-part-without-name, 400"})
+    @CsvSource({
+        "form-parameter-without-value, 400",
+        "form-part-without-name, 400",
+        "form-with-an-unclosed-quote, 400"
+    })
     void whatWasFoundHasTheRightStatus(String finding, int status) throws Exception {
         try (InputStream in = RequestFuzzTest.class.getResourceAsStream("findings/" + finding)) {
             assertThat(RequestFuzzer.check(in.readAllBytes())).isEqualTo(status);
