@@ -7,10 +7,14 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers a request with a problem: what all exception handlers share. */
 @Singleton
 public final class ProblemResponses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
 
     private final ErrorResponseProcessor<?> processor;
     private final ProblemCounter counter;
@@ -37,5 +41,18 @@ public final class ProblemResponses {
         return processor.processResponse(
                 ErrorContext.builder(request).error(new ProblemError(kind, detail)).build(),
                 response);
+    }
+
+    /**
+     * The answer to a request that failed for a reason that nobody foresaw, which is logged.
+     *
+     * @param request that failed
+     * @param cause of it
+     * @return the response, which tells nothing of the cause
+     */
+    public HttpResponse<?> unexpected(HttpRequest<?> request, Throwable cause) {
+        LOG.error("Unexpected error in {} {}", request.getMethod(), request.getPath(), cause);
+        return processor.processResponse(
+                ErrorContext.builder(request).cause(cause).build(), HttpResponse.serverError());
     }
 }

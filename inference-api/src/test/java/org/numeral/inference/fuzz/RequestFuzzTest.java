@@ -42,7 +42,8 @@ class RequestFuzzTest {
     @CsvSource({
         "form-parameter-without-value, 400",
         "form-part-without-name, 400",
-        "form-with-an-unclosed-quote, 400"
+        "form-with-an-unclosed-quote, 400",
+        "broken-form-to-a-route-without-a-body, 400"
     })
     void whatWasFoundHasTheRightStatus(String finding, int status) throws Exception {
         try (InputStream in = RequestFuzzTest.class.getResourceAsStream("findings/" + finding)) {
