@@ -3,6 +3,7 @@ package org.numeral.inference.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Renders overlays. */
@@ -22,15 +22,21 @@ final class Kustomize {
     /** All components at once. */
     static final Path EVERYTHING = Path.of("src/test/resources/kubernetes/everything");
 
+    static final Path COMPONENTS = Path.of("../kubernetes/components");
+
     private static final Map<Path, String> RENDERED = new ConcurrentHashMap<>();
 
     private Kustomize() {}
 
     /** Every overlay, and the kustomization of the tests that has all components. */
     static List<Path> roots() {
-        try (Stream<Path> overlays = Files.list(OVERLAYS)) {
-            return Stream.concat(overlays.sorted(), Stream.of(EVERYTHING))
-                    .collect(Collectors.toList());
+        return Stream.concat(folders(OVERLAYS).stream(), Stream.of(EVERYTHING)).toList();
+    }
+
+    /** What is in a folder. */
+    static List<Path> folders(Path folder) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +51,7 @@ final class Kustomize {
     }
 
     private static boolean installed() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "kubectl"))
                 .anyMatch(Files::isExecutable);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,10 +37,26 @@ class RenderedManifestsTest {
     }
 
     @Test
-    void theOverlaysAreThoseOfTheReadme() {
-        assertThat(Kustomize.roots())
-                .extracting(root -> root.getFileName().toString())
-                .containsExactly("azure", "gke", "local", "everything");
+    void theReadmeNamesEveryOverlayAndComponent() throws Exception {
+        String readme = Files.readString(Path.of("../README.md"));
+
+        assertThat(Kustomize.folders(Kustomize.OVERLAYS))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(it -> assertThat(readme).contains("`" + it.getFileName() + "`"));
+        assertThat(Kustomize.folders(Kustomize.COMPONENTS))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(it -> assertThat(readme).contains("`" + it.getFileName() + "`"));
+    }
+
+    @Test
+    void everyComponentIsChecked() throws Exception {
+        String everything = Files.readString(Kustomize.EVERYTHING.resolve("kustomization.yaml"));
+
+        assertThat(Kustomize.folders(Kustomize.COMPONENTS))
+                .allSatisfy(
+                        it ->
+                                assertThat(everything)
+                                        .contains("/components/" + it.getFileName() + "\n"));
     }
 
     @Test
