@@ -40,8 +40,12 @@ record Mistake(String rule, JsonNode edit) {
     }
 
     /** Right manifests with this mistake in them. */
-    Manifests in(String yaml) {
-        List<JsonNode> trees = new ArrayList<>(StrictReader.trees(yaml));
+    Manifests made() {
+        Path root =
+                edit.has("in")
+                        ? Kustomize.OVERLAYS.resolve(edit.get("in").asText())
+                        : Kustomize.EVERYTHING;
+        List<JsonNode> trees = new ArrayList<>(StrictReader.trees(Kustomize.render(root)));
         String[] object = edit.get("object").asText().split("/", 2);
         JsonNode tree =
                 trees.stream()

@@ -18,14 +18,14 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void aMistakeIsFoundByItsRule(Mistake mistake) {
-        Manifests wrong = mistake.in(Kustomize.render(Kustomize.EVERYTHING));
+        Manifests wrong = mistake.made();
 
         Rule rule =
                 Rule.all().stream()
                         .filter(it -> it.name().equals(mistake.rule()))
                         .findFirst()
                         .orElseThrow();
-        assertThat(rule.problems(wrong)).isNotEmpty();
+        assertThat(rule.problems(wrong)).as("%s", mistake).isNotEmpty();
     }
 
     @Test
