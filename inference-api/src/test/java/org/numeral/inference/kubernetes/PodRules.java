@@ -57,6 +57,7 @@ final class PodRules {
                                                 .isEmpty()),
                 Rule.pods("nothing of the host", PodRules::nothingOfTheHost),
                 Rule.pods("no token", pod -> no(pod.spec().getAutomountServiceAccountToken())),
+                Rule.containers("only who restarts the service has a token", PodRules::tokens),
                 Rule.pods("no service links", pod -> no(pod.spec().getEnableServiceLinks())),
                 Rule.containers("requests and limits are stated", PodRules::resources),
                 Rule.containers("limits are not below requests", PodRules::limitsFit),
@@ -106,6 +107,13 @@ final class PodRules {
                 && pod.containers().stream()
                         .flatMap(it -> it.getPorts().stream())
                         .allMatch(port -> port.getHostPort() == null);
+    }
+
+    private static boolean tokens(PodOf pod, Container container) {
+        return container.getName().equals("restart")
+                || container.getVolumeMounts().stream()
+                        .flatMap(mount -> pod.volume(mount.getName()).stream())
+                        .allMatch(volume -> volume.getProjected() == null);
     }
 
     private static boolean resources(PodOf pod, Container container) {
