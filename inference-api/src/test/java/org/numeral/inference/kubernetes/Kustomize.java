@@ -46,7 +46,7 @@ final class Kustomize {
     static String render(Path root) {
         assumeTrue(
                 installed(),
-                "kubectl is missing, so the manifests are not checked: install it (1.27 or newer)");
+                "kubectl is missing, so the manifests are not checked: install it (tried with 1.32)");
         return RENDERED.computeIfAbsent(root, Kustomize::run);
     }
 

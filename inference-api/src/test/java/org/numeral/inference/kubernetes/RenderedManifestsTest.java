@@ -86,6 +86,31 @@ class RenderedManifestsTest {
     }
 
     @Test
+    void aFieldThatIsMissingIsRefused() {
+        JsonNode wrong =
+                StrictReader.trees(
+                                """
+                                apiVersion: networking.k8s.io/v1
+                                kind: Ingress
+                                metadata:
+                                  name: a
+                                spec:
+                                  rules:
+                                    - http:
+                                        paths:
+                                          - path: /
+                                            backend:
+                                              service:
+                                                name: b
+                                """)
+                        .get(0);
+
+        assertThatThrownBy(() -> StrictReader.read(wrong))
+                .hasMessageContaining("V1Ingress a")
+                .hasMessageContaining("required field `pathType`");
+    }
+
+    @Test
     void aValueOfTheWrongKindIsRefused() {
         JsonNode wrong =
                 StrictReader.trees(

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** Reads objects as Kubernetes 1.34 knows them; a field that it does not know is an error. */
+/** Reads objects as Kubernetes 1.34 knows them: no unknown field, none missing that it asks for. */
 final class StrictReader {
 
     private static final Map<String, Class<? extends HasMetadata>> TYPES =
@@ -87,7 +87,9 @@ final class StrictReader {
             throw new IllegalArgumentException(name + " is no kind that these manifests use");
         }
         try {
-            return MAPPER.treeToValue(tree, type);
+            HasMetadata object = MAPPER.treeToValue(tree, type);
+            OfficialModel.check(tree);
+            return object;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     name + " " + tree.at("/metadata/name").asText() + ": " + e.getMessage(), e);
