@@ -68,7 +68,7 @@ class MonitoringFilesTest {
     private static List<JsonNode> alerts() throws Exception {
         Object yaml = new Yaml().load(Files.readString(FOLDER.resolve("alerts.yaml")));
         List<JsonNode> alerts = new ArrayList<>();
-        new ObjectMapper().valueToTree(yaml).at("/groups/0/rules").forEach(alerts::add);
+        new ObjectMapper().valueToTree(yaml).at("/spec/groups/0/rules").forEach(alerts::add);
         return alerts;
     }
 
