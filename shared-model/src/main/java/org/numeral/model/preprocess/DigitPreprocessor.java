@@ -22,6 +22,12 @@ public final class DigitPreprocessor {
     /** Strokes are looked for on a picture reduced to about this many pixels a side. */
     private static final int WORK_SIDE = 256;
 
+    /** And polarity on one of this many. */
+    private static final int SMALL_SIDE = 48;
+
+    /** And whether it is cut close on one of this many: a 1 is narrow, and its paper slivers. */
+    private static final int CROP_SIDE = 128;
+
     /** On plain paper, where nothing but the ink counts, this many around the ink. */
     private static final int PLAIN_SIDE = 96;
 
@@ -31,15 +37,9 @@ public final class DigitPreprocessor {
      */
     private static final int FINE_SIDE = 48;
 
-    /** And polarity on one of this many. */
-    private static final int SMALL_SIDE = 48;
-
     private static final String NO_INK =
             "No digit was found: the picture looks blank or holds only noise. Write one digit with a"
                     + " clear stroke and let it fill most of the picture.";
-
-    /** And whether it is cut close on one of this many: a 1 is narrow, and its paper slivers. */
-    private static final int CROP_SIDE = 128;
 
     private final Set<PreprocessingStep> skipped;
 
