@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.numeral.inference.testing.PublishedModels;
+import org.numeral.inference.testing.RawConnection;
 import org.numeral.inference.testing.ServiceProcess;
 
 class ApplicationTest {
@@ -36,7 +37,13 @@ class ApplicationTest {
                 ServiceProcess.start(models, logs.resolve("log"), impossible)
                         .awaitLog("Numeral answers at")
                         .awaitLog("cannot be served")) {
-            assertThat(service.log()).contains("it can be auto, onednn or plain");
+            try (RawConnection client = new RawConnection(service.port())) {
+                RawConnection.Answer readiness =
+                        client.send("GET /health/readiness HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                .answer();
+                assertThat(readiness.status()).isEqualTo(503);
+                assertThat(readiness.text()).contains("it can be auto, onednn or plain");
+            }
         }
     }
 }

@@ -124,13 +124,14 @@ final class ConnectionGuards
         }
         ConnectionGuard guard =
                 new ConnectionGuard(configuration.receiveTimeout(), drain::isDraining);
-        guards.add(guard);
-        channel.closeFuture().addListener(closed -> guards.remove(guard));
         channel.pipeline()
                 .addAfter(
                         ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                         "connection-guard",
                         guard);
+        // known to the others only now that it can be told to close
+        guards.add(guard);
+        channel.closeFuture().addListener(closed -> guards.remove(guard));
     }
 
     /** Whether there is room for one more; not if all are at work. */
