@@ -71,6 +71,16 @@ final class DecodePool {
     }
 
     /**
+     * What a piece of work takes, before any was done: else the first ones, which meet code that
+     * was never run, would have those behind them refused.
+     *
+     * @param nanos that it took elsewhere
+     */
+    void expect(long nanos) {
+        estimate.onDone(nanos);
+    }
+
+    /**
      * Runs a task on one of the threads.
      *
      * @return its result; if it is cancelled before the task begins, the task does not begin

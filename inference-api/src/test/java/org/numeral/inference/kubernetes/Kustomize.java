@@ -15,9 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Renders overlays. */
-final class Kustomize {
+public final class Kustomize {
 
-    static final Path OVERLAYS = Path.of("../kubernetes/overlays");
+    /** One folder for each place. */
+    public static final Path OVERLAYS = Path.of("../kubernetes/overlays");
 
     /** All components at once. */
     static final Path EVERYTHING = Path.of("src/test/resources/kubernetes/everything");
@@ -43,7 +44,7 @@ final class Kustomize {
     }
 
     /** The YAML of an overlay; the test is skipped where there is no kubectl. */
-    static String render(Path root) {
+    public static String render(Path root) {
         assumeTrue(
                 installed(),
                 "kubectl is missing, so the manifests are not checked: install it (tried with 1.32)");

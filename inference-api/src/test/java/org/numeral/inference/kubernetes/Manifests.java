@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  *
  * @param objects in the order of the file
  */
-record Manifests(List<HasMetadata> objects) {
+public record Manifests(List<HasMetadata> objects) {
 
-    static Manifests of(String yaml) {
+    /** Reads what kustomize rendered. */
+    public static Manifests of(String yaml) {
         return of(StrictReader.trees(yaml));
     }
 
@@ -28,7 +29,8 @@ record Manifests(List<HasMetadata> objects) {
         return new Manifests(trees.stream().map(StrictReader::read).toList());
     }
 
-    <T extends HasMetadata> Stream<T> all(Class<T> type) {
+    /** The objects of a type. */
+    public <T extends HasMetadata> Stream<T> all(Class<T> type) {
         return objects.stream().filter(type::isInstance).map(type::cast);
     }
 
@@ -39,7 +41,8 @@ record Manifests(List<HasMetadata> objects) {
                 .findFirst();
     }
 
-    List<PodOf> pods() {
+    /** What makes pods. */
+    public List<PodOf> pods() {
         return Stream.of(
                         all(Deployment.class).map(it -> new PodOf(it, it.getSpec().getTemplate())),
                         all(StatefulSet.class).map(it -> new PodOf(it, it.getSpec().getTemplate())),

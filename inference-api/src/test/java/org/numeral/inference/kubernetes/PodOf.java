@@ -16,17 +16,19 @@ import java.util.stream.Stream;
  * @param owner a Deployment, a StatefulSet, a Job or a CronJob
  * @param template what it makes them of
  */
-record PodOf(HasMetadata owner, PodTemplateSpec template) {
+public record PodOf(HasMetadata owner, PodTemplateSpec template) {
 
     String namespace() {
         return owner.getMetadata().getNamespace();
     }
 
-    Map<String, String> labels() {
+    /** Of the pods. */
+    public Map<String, String> labels() {
         return template.getMetadata().getLabels();
     }
 
-    PodSpec spec() {
+    /** Of the pods. */
+    public PodSpec spec() {
         return template.getSpec();
     }
 

@@ -16,7 +16,7 @@ class PictureWarmUpTest {
 
     @Test
     void notReadyBeforeIt() {
-        assertThat(Mono.from(new PictureWarmUp().getResult()).block().getStatus())
+        assertThat(Mono.from(new PictureWarmUp(null).getResult()).block().getStatus())
                 .isEqualTo(HealthStatus.DOWN);
     }
 

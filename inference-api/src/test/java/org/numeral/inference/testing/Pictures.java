@@ -1,5 +1,6 @@
 package org.numeral.inference.testing;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -33,6 +34,18 @@ public final class Pictures {
         Graphics2D g = sheet.createGraphics();
         g.setColor(Color.BLACK);
         g.fillRect(90, 40, 20, 120);
+        g.dispose();
+        return file(sheet, "png");
+    }
+
+    /** A white sheet with a seven on it, written with a felt pen. */
+    public static byte[] seven() {
+        BufferedImage sheet = sheet(280, 280);
+        Graphics2D g = sheet.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setColor(Color.BLACK);
+        g.setStroke(new BasicStroke(20, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.drawPolyline(new int[] {80, 200, 130}, new int[] {60, 60, 220}, 3);
         g.dispose();
         return file(sheet, "png");
     }
