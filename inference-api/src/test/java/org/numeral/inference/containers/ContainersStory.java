@@ -162,7 +162,7 @@ class ContainersStory {
         deployment.beginRestart();
         assertThat(deployment.goOn(STUCK)).isFalse();
         Replica stuck = deployment.replicas().get(deployment.replicas().size() - 1);
-        assertThat(stuck.get("/health/readiness")).contains("cannot be served");
+        awaitAnswer(stuck, "/health/readiness", "cannot be served");
         assertThat(stuck.pod().restarts()).isZero();
         assertThat(deployment.ready()).hasSize(2);
         assertThat(clients.sinceLast()).containsOnlyKeys(second);
