@@ -14,7 +14,14 @@ final class PageViews {
 
     PageViews(ModelService models, ApiKeys keys, ManagementPort managementPort) {
         this.models = models;
-        this.offer = new PageView.Offer(!keys.required(), !managementPort.exists());
+        boolean health = !managementPort.exists();
+        this.offer =
+                new PageView.Offer(
+                        !keys.required(),
+                        health,
+                        // the protocol's own is at this port whatever the management port is
+                        health ? "/health/readiness" : "/v2/health/ready",
+                        false);
     }
 
     /** What to show at this moment. */

@@ -24,7 +24,7 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
     static final String POLICY_HEADER = "Content-Security-Policy";
 
     static final String POLICY =
-            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:";
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data: blob:";
 
     @Override
     public NettyServerCustomizer.Registry onCreated(
