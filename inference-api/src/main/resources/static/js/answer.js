@@ -31,9 +31,9 @@ export function showNumber(answer) {
   byId('insight').hidden = true;
 }
 
-/** Shows that nothing was asked. */
-export function showNothing() {
-  verdict('empty', '?', 'Nothing to read yet', 'The answer appears here while you draw.');
+/** Shows that nothing was asked, or why there is no answer to it. */
+export function showNothing(words = 'Nothing to read yet', how = 'The answer appears here.') {
+  verdict('empty', '?', words, how);
   bars(Array(10).fill(0), -1);
   byId('bars').hidden = false;
   byId('number').hidden = true;

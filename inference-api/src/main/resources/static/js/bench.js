@@ -1,6 +1,7 @@
 import { hideBatch } from './batch.js';
 import { tell } from './connection.js';
 import { byId } from './dom.js';
+import { takeCorrections } from './feedback.js';
 import { takeFiles } from './files.js';
 import { picture } from './ink.js';
 import { Pad } from './pad.js';
@@ -88,5 +89,6 @@ export function openBench(bench) {
   }));
   takeFiles(take);
   takeSamples(take, tell);
+  reader.onanswer = takeCorrections();
   bench.dataset.live = ''; // from now on the page reacts
 }

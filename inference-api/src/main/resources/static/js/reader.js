@@ -97,7 +97,8 @@ export class Reader {
       tell(failure);
     }
     if (!failure.passing) {
-      showNothing();
+      // a drawing that has only begun is no reason for alarm
+      showNothing(...(question.drawn ? [failure.title, failure.message] : []));
       box(null);
       explain(null);
       this.#answered(null, null);

@@ -50,7 +50,7 @@ class SecurityHeadersTest {
                 "HEAD / | 200",
                 "GET /healthz | 200",
                 "GET /health/readiness | 503",
-                "GET /assets/page.css | 200",
+                "GET /assets/css/theme.css | 200",
                 "GET /openapi.yml | 200",
                 "GET /docs/ | 200",
                 "GET /nothing | 404",
