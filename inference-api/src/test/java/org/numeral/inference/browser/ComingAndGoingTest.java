@@ -21,7 +21,7 @@ class ComingAndGoingTest {
                 Visit visit = Visit.wide(service.port())) {
             service.awaitReadiness(503, "no model has been published");
             visit.page().navigate(visit.address() + "/");
-            assertThat(visit.find("#waiting")).containsText("No model has been published");
+            assertThat(visit.find("#waiting")).containsText("no model has been published");
             PublishedModels.untrained(models, "m1", "synthetic");
             visit.page().waitForSelector("[data-live]");
             assertThat(visit.find("#waiting")).hasCount(0);

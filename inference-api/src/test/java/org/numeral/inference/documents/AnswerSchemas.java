@@ -58,7 +58,8 @@ final class AnswerSchemas {
             return List.of();
         }
         String type = answer.headers().firstValue("Content-Type").orElse("none").split(";")[0];
-        JsonNode content = said.path("content").path(type);
+        JsonNode types = said.path("content");
+        JsonNode content = types.path(types.has("*/*") ? "*/*" : type);
         if (content.isMissingNode()) {
             return List.of("%d is %s".formatted(answer.statusCode(), type));
         }

@@ -19,7 +19,7 @@ class SecurityHeadersTest {
     private static final String[] HEADERS = {
         "\r\nContent-Security-Policy: default-src 'self';",
         "\r\nX-Content-Type-Options: nosniff\r\n",
-        "\r\nReferrer-Policy: no-referrer\r\n",
+        "\r\nReferrer-Policy: same-origin\r\n",
         "\r\nCross-Origin-Opener-Policy: same-origin\r\n"
     };
 
