@@ -23,8 +23,10 @@ export function hideBatch() {
 
 function card(result, picture, address) {
   const item = element('li');
+  const shown = element('img', '', { src: address, alt: '' });
+  shown.addEventListener('error', () => shown.remove()); // the browser cannot show it either
   item.append(
-    element('img', '', { src: address, alt: '' }),
+    shown,
     element('span', picture.name ?? `Picture ${result.index + 1}`, { className: 'name', title: picture.name ?? '' }));
   if (result.answer) {
     item.append(

@@ -40,7 +40,6 @@ record InferenceResponse(
             @Nullable TensorParameters parameters,
             @Nullable
                     @ArraySchema(
-                            schema =
-                                    @Schema(oneOf = {Double.class, Boolean.class, String.class}))
+                            schema = @Schema(oneOf = {Double.class, Boolean.class, String.class}))
                     List<? extends Object> data) {}
 }

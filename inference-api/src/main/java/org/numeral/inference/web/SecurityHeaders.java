@@ -46,7 +46,8 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
                     headers.set(POLICY_HEADER, POLICY);
                 }
                 headers.set("X-Content-Type-Options", "nosniff")
-                        // with no-referrer a form that is sent has the origin "null", which Micronaut
+                        // with no-referrer a form that is sent has the origin "null", which
+                        // Micronaut
                         // refuses where it is asked as localhost
                         .set("Referrer-Policy", "same-origin")
                         .set("Cross-Origin-Opener-Policy", "same-origin");

@@ -94,8 +94,7 @@ class NumberAndReasonsTest {
             visit.find("#samples-title").scrollIntoViewIfNeeded(); // samples load when seen
             visit.page().waitForLoadState(LoadState.NETWORKIDLE);
             int bytes = responses.stream().mapToInt(response -> response.body().length).sum();
-            System.out.printf(
-                    "the whole page: %,d bytes in %d files%n", bytes, responses.size());
+            System.out.printf("the whole page: %,d bytes in %d files%n", bytes, responses.size());
             assertThat(responses).hasSizeGreaterThan(30);
             assertThat(bytes).isLessThan(MOST_BYTES);
         }

@@ -52,7 +52,7 @@ final class PageSamples {
         kind("shadow-0", 0, RobustnessKind.SHADOW_EDGE, "jpg");
         kind("tilted-1", 1, RobustnessKind.SLIGHT_ROTATION, "jpg");
         save("letter", "png", NonDigits.picture(NonDigitFamily.TEST, 7, 3).picture());
-        save("scribble", "png", NonDigits.picture(NonDigitFamily.TEST, 3, 1).picture());
+        save("scribble", "png", NonDigits.picture(NonDigitFamily.TEST, 3, 8).picture());
         number(2, 0, 4, 7);
     }
 
@@ -65,7 +65,7 @@ final class PageSamples {
     private void number(int... digits) throws IOException {
         BufferedImage sheet = sheet(digits.length * GRID);
         for (int i = 0; i < digits.length; i++) {
-            place(sheet, digits[i], 20 + i, i * GRID);
+            place(sheet, digits[i], 60 + i, i * GRID);
         }
         save("number", "png", sheet);
     }
