@@ -1,14 +1,11 @@
 package org.numeral.inference;
 
-import io.micronaut.management.endpoint.health.HealthEndpoint;
-import io.micronaut.openapi.annotation.OpenAPIInclude;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.numeral.inference.access.Guarded;
 import org.numeral.model.runtime.NativeRuntime;
 import org.slf4j.LoggerFactory;
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
         in = SecuritySchemeIn.HEADER,
         paramName = "X-API-Key",
         description = "The same key, for clients that need the Authorization header themselves")
-@OpenAPIInclude(classes = HealthEndpoint.class, uri = "/health", tags = @Tag(name = "health"))
 public final class Application {
 
     private Application() {}

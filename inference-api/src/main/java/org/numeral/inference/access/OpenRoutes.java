@@ -7,9 +7,9 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * What anybody may have, as often as they like: what probes ask, the page without its answers, and
- * whatever is no route, such as the files of page and API documents, or nothing at all. Every other
- * route is guarded, and so is one that somebody adds.
+ * What anybody may have, as often as they like: what probes ask, the page without its answers, the
+ * API document, and whatever is no route, such as the files of page and API documents, or nothing
+ * at all. Every other route is guarded, and so is one that somebody adds.
  */
 @Singleton
 final class OpenRoutes {
@@ -17,6 +17,7 @@ final class OpenRoutes {
     private static final Set<String> READABLE =
             Set.of(
                     "/",
+                    "/openapi.json",
                     "/healthz",
                     "/health",
                     "/health/{selector}",

@@ -3,6 +3,7 @@ package org.numeral.inference.kserve;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -37,5 +38,8 @@ record InferenceResponse(
             List<Long> shape,
             String datatype,
             @Nullable TensorParameters parameters,
-            @Nullable List<? extends Object> data) {}
+            @Nullable
+                    @ArraySchema(
+                            schema = @Schema(oneOf = {Double.class, Boolean.class, String.class}))
+                    List<? extends Object> data) {}
 }

@@ -1,12 +1,7 @@
 package org.numeral.inference.page;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
-import javax.imageio.ImageIO;
 import org.numeral.model.digit.DigitImage;
+import org.numeral.model.image.GreyPng;
 
 /** Shows what the network saw as a picture inside the page. */
 final class DigitPng {
@@ -19,16 +14,6 @@ final class DigitPng {
      * @return a data: URI of a 28x28 PNG
      */
     static String dataUri(DigitImage digit) {
-        BufferedImage picture =
-                new BufferedImage(DigitImage.SIZE, DigitImage.SIZE, BufferedImage.TYPE_BYTE_GRAY);
-        picture.getRaster()
-                .setDataElements(0, 0, DigitImage.SIZE, DigitImage.SIZE, digit.toBytes());
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // never: it is written to memory
-        }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+        return GreyPng.dataUri(DigitImage.SIZE, DigitImage.SIZE, digit.toBytes());
     }
 }

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.numeral.inference.access.Guarded;
@@ -34,13 +35,17 @@ final class PageController {
     }
 
     /**
-     * The page with a form to upload a picture.
+     * The page to draw on or to give a picture to.
      *
      * @return the page
      */
     @Get
     @Produces(MediaType.TEXT_HTML)
     @Operation(operationId = "page", summary = "The page for people")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The page",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
     ModelAndView<Map<String, Object>> show() {
         return view(views.now());
     }
@@ -56,6 +61,34 @@ final class PageController {
     @Guarded
     @Produces(MediaType.TEXT_HTML)
     @Operation(operationId = "pagePredict", summary = "Answers the page's form")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The page with the answer",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "400",
+            description = "The page, saying that there was not exactly one picture",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "413",
+            description = "The page, saying that the picture is too large",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "415",
+            description = "The page, saying that it is no picture of a known format",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "422",
+            description = "The page, saying that the picture is damaged or without ink",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The page, saying that there is no model yet, or too much to do",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "504",
+            description = "The page, saying that there was no answer in time",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
     @RequestBody(
             content =
                     @Content(

@@ -1,5 +1,6 @@
 package org.numeral.inference.pool;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ public final class InferencePool implements AutoCloseable {
     private final PoolConfiguration configuration;
     private final JobQueue queue;
     private final Crew crew;
+    private final BulkLane bulk;
     private final Set<CompletableFuture<Prediction>> unanswered = ConcurrentHashMap.newKeySet();
 
     private InferencePool(
@@ -32,6 +34,7 @@ public final class InferencePool implements AutoCloseable {
             PoolListener listener) {
         this.configuration = configuration;
         this.queue = new JobQueue(configuration.queueCapacity());
+        this.bulk = new BulkLane(this::submit, configuration);
         this.crew =
                 new Crew(
                         queue,
@@ -93,6 +96,19 @@ public final class InferencePool implements AutoCloseable {
             throw e;
         }
         return answer;
+    }
+
+    /**
+     * Submits many pictures that belong to one request, so that they leave room for others: no more
+     * than a batch for each worker waits in the queue at a time, whatever is submitted this way.
+     *
+     * @param images one or more
+     * @return their predictions, in order, or the first failure, as of {@link #submit}; cancel it
+     *     when the answer is no longer wanted
+     * @throws OverloadedException if too many such requests wait
+     */
+    public CompletableFuture<List<Prediction>> submitAll(List<DigitImage> images) {
+        return bulk.submit(images);
     }
 
     /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.numeral.model.digit.DigitImage;
 
 /** A picture as it arrived. */
-sealed interface Picture {
+public sealed interface Picture {
 
     /**
      * An image file, to be decoded and preprocessed.

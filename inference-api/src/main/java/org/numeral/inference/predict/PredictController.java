@@ -1,12 +1,16 @@
 package org.numeral.inference.predict;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.multipart.MultipartBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -26,14 +30,16 @@ import reactor.core.publisher.Mono;
 @Tag(name = "prediction")
 @ApiResponse(
         responseCode = "200",
-        description = "The digit, or the best guess if recognised is false",
+        description =
+                "The digit, or the best guess if recognised is false; with mode=number the number",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = PredictionResponse.class)))
+                        schema = @Schema(oneOf = {PredictionResponse.class, NumberResponse.class})))
 @ApiResponse(
         responseCode = "400",
-        description = "Not exactly one picture, or a body that cannot be read",
+        description =
+                "Not exactly one picture, a body that cannot be read, or parameters that are unknown or do not go together",
         content =
                 @Content(
                         mediaType = Problem.MEDIA_TYPE,
@@ -54,7 +60,7 @@ import reactor.core.publisher.Mono;
                         schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "422",
-        description = "A damaged picture, or one without ink",
+        description = "A damaged picture, or one without ink or with too many digits",
         content =
                 @Content(
                         mediaType = Problem.MEDIA_TYPE,
@@ -83,14 +89,22 @@ final class PredictController {
                     + " Its file alone as the body, with its image type or as"
                     + " application/octet-stream, will do as well, and so will JSON."
                     + " If the picture does not look like a digit, recognised is false and"
-                    + " prediction is the best guess.";
+                    + " prediction is the best guess. With mode=number the picture may show several"
+                    + " digits in a line, and the answer has each of them with its place;"
+                    + " explain=true adds what the answer depends on.";
+    private static final String MODE = "What the picture shows: one digit, or a number";
+    private static final String EXPLAIN =
+            "Whether to explain the answer, which takes some ten times as long; not with mode=number";
 
     private final Predictor predictor;
     private final BodyReceiver bodies;
     private final BodyLimit limit;
+    private final Answering answering;
 
-    PredictController(Predictor predictor, BodyReceiver bodies, PictureLimit limit) {
+    PredictController(
+            Predictor predictor, BodyReceiver bodies, PictureLimit limit, Answering answering) {
         this.predictor = predictor;
+        this.answering = answering;
         this.bodies = bodies;
         this.limit = limit.body();
     }
@@ -99,7 +113,9 @@ final class PredictController {
      * Recognises the digit in a picture that a form sends.
      *
      * @param body the upload
-     * @return the digit with its probability and those of all others
+     * @param mode what the picture shows
+     * @param explain whether to explain the answer
+     * @return the digit with its probability and those of all others, or the number
      */
     @Post(consumes = MediaType.MULTIPART_FORM_DATA)
     @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
@@ -109,15 +125,34 @@ final class PredictController {
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA,
                             schema = @Schema(implementation = PredictForm.class)))
-    Mono<PredictionResponse> form(@Body MultipartBody body) {
-        return predictor.predict(body).map(PredictionResponse::of);
+    Mono<HttpResponse<?>> form(
+            @Body MultipartBody body,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            description = MODE,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {Answering.DIGIT, Answering.NUMBER},
+                                            defaultValue = Answering.DIGIT))
+                    String mode,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            description = EXPLAIN,
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    String explain) {
+        return predictor.read(body, answering.of(mode, explain)).map(HttpResponse::ok);
     }
 
     /**
      * Recognises the digit in a picture that is the whole body.
      *
      * @param request whose body is the picture's file; its first bytes tell its format
-     * @return the digit with its probability and those of all others
+     * @param mode what the picture shows
+     * @param explain whether to explain the answer
+     * @return the digit with its probability and those of all others, or the number
      */
     @Post(
             consumes = {
@@ -139,23 +174,43 @@ final class PredictController {
                         mediaType = MediaType.APPLICATION_OCTET_STREAM,
                         schema = @Schema(type = "string", format = "binary"))
             })
-    Mono<PredictionResponse> file(HttpRequest<?> request) {
-        return bodies.receive(request, limit, this::file).map(PredictionResponse::of);
+    Mono<HttpResponse<?>> file(
+            HttpRequest<?> request,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            description = MODE,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {Answering.DIGIT, Answering.NUMBER},
+                                            defaultValue = Answering.DIGIT))
+                    String mode,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            description = EXPLAIN,
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    String explain) {
+        PictureReader<?> reader = answering.of(mode, explain);
+        return bodies.receive(request, limit, body -> file(body, reader)).map(HttpResponse::ok);
     }
 
-    private Mono<DigitAnswer> file(ReceivedBody body) {
+    private <T> Mono<T> file(ReceivedBody body, PictureReader<T> reader) {
         if (body.length() == 0) {
             throw new UnusableUploadException(
                     "The body is empty. Send the picture's file, as in: curl --data-binary @digit.png -H 'Content-Type: image/png' <address>/predict");
         }
-        return predictor.predict(new Picture.File(body::take));
+        return predictor.read(new Picture.File(body::take), reader);
     }
 
     /**
      * Recognises the digit in a picture in JSON.
      *
      * @param request whose body has its file in base64, or its pixels
-     * @return the digit with its probability and those of all others
+     * @param mode what the picture shows
+     * @param explain whether to explain the answer
+     * @return the digit with its probability and those of all others, or the number
      */
     @Post(consumes = MediaType.APPLICATION_JSON)
     @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
@@ -165,11 +220,29 @@ final class PredictController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PictureJson.class)))
-    Mono<PredictionResponse> json(HttpRequest<?> request) {
+    Mono<HttpResponse<?>> json(
+            HttpRequest<?> request,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            description = MODE,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {Answering.DIGIT, Answering.NUMBER},
+                                            defaultValue = Answering.DIGIT))
+                    String mode,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            description = EXPLAIN,
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    String explain) {
+        PictureReader<?> reader = answering.of(mode, explain);
         return bodies.receive(
                         request,
                         limit,
-                        body -> predictor.predict(PictureJsonReader.one(body.take())))
-                .map(PredictionResponse::of);
+                        body -> predictor.read(PictureJsonReader.one(body.take()), reader))
+                .map(HttpResponse::ok);
     }
 }

@@ -66,6 +66,25 @@ final class PredictProblems {
                 responses);
     }
 
+    /** A picture of more than the longest number. */
+    @Singleton
+    ProblemHandler<TooManyDigitsException> tooManyDigits() {
+        return new ProblemHandler<>(
+                TooManyDigitsException.class,
+                ProblemKind.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY, "too-many-digits", "Too many digits"),
+                responses);
+    }
+
+    /** Parameters that are unknown or do not go together. */
+    @Singleton
+    ProblemHandler<UnusableQueryException> unusableQuery() {
+        return new ProblemHandler<>(
+                UnusableQueryException.class,
+                ProblemKind.of(HttpStatus.BAD_REQUEST, "unusable-query", "Unusable parameters"),
+                responses);
+    }
+
     /** The network failed on this picture. */
     @Singleton
     ProblemHandler<InferenceFailedException> inferenceFailed() {

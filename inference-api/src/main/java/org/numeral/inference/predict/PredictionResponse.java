@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.numeral.inference.explain.Explanation;
 import org.numeral.model.digit.Prediction;
 
 /**
@@ -18,6 +19,7 @@ import org.numeral.model.digit.Prediction;
  * @param steps what was done to the picture before the network saw it, in order
  * @param notice what to know about the model, such as that it was not trained on handwriting;
  *     absent if there is nothing
+ * @param explanation why; absent unless it was asked for with explain=true
  */
 @Serdeable
 public record PredictionResponse(
@@ -27,9 +29,18 @@ public record PredictionResponse(
         boolean recognised,
         String modelVersion,
         List<String> steps,
-        @Nullable String notice) {
+        @Nullable String notice,
+        @Nullable Explanation explanation) {
 
     static PredictionResponse of(DigitAnswer answer) {
+        return of(answer, null);
+    }
+
+    static PredictionResponse of(ExplainedAnswer explained) {
+        return of(explained.answer(), explained.explanation());
+    }
+
+    private static PredictionResponse of(DigitAnswer answer, @Nullable Explanation explanation) {
         Prediction.Candidate best = answer.prediction().best();
         return new PredictionResponse(
                 best.digit(),
@@ -38,6 +49,7 @@ public record PredictionResponse(
                 answer.recognised(),
                 answer.model().id(),
                 answer.steps(),
-                answer.model().notice().orElse(null));
+                answer.model().notice().orElse(null),
+                explanation);
     }
 }

@@ -2,30 +2,16 @@ package org.numeral.inference.predict;
 
 import io.micronaut.http.server.multipart.MultipartBody;
 import jakarta.inject.Singleton;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.numeral.inference.metrics.DriftMetrics;
-import org.numeral.inference.metrics.PredictionMetrics;
-import org.numeral.inference.metrics.Stage;
 import org.numeral.inference.model.ModelService;
 import org.numeral.inference.model.ServedModel;
 import org.numeral.inference.upload.Upload;
 import org.numeral.inference.upload.UploadReader;
 import org.numeral.model.digit.DigitImage;
-import org.numeral.model.image.ImageDecoder;
-import org.numeral.model.image.ImageException;
-import org.numeral.model.image.ImageLimits;
-import org.numeral.model.preprocess.DigitPreprocessor;
-import org.numeral.model.preprocess.PreprocessingResult;
-import org.numeral.model.preprocess.PreprocessingResult.Digit;
-import org.numeral.model.preprocess.PreprocessingResult.NoInk;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * From a picture to an answer. No thread waits: an upload is received on the event loop, decoded
@@ -38,25 +24,14 @@ public final class Predictor {
     private final ModelService models;
     private final UploadReader uploads;
     private final DecodePool decodePool;
-    private final PredictConfiguration configuration;
-    private final PredictionMetrics metrics;
-    private final DriftMetrics drift;
-    private final ImageDecoder decoder = new ImageDecoder(ImageLimits.PHONE_PHOTOGRAPH);
-    private final DigitPreprocessor preprocessor = new DigitPreprocessor();
+    private final DigitReader digits;
 
     Predictor(
-            ModelService models,
-            UploadReader uploads,
-            DecodePool decodePool,
-            PredictConfiguration configuration,
-            PredictionMetrics metrics,
-            DriftMetrics drift) {
+            ModelService models, UploadReader uploads, DecodePool decodePool, DigitReader digits) {
         this.models = models;
         this.uploads = uploads;
         this.decodePool = decodePool;
-        this.configuration = configuration;
-        this.metrics = metrics;
-        this.drift = drift;
+        this.digits = digits;
     }
 
     /**
@@ -66,6 +41,18 @@ public final class Predictor {
      * @return the answer
      */
     public Mono<DigitAnswer> predict(MultipartBody body) {
+        return read(body, digits);
+    }
+
+    /**
+     * Answers a multipart request with one picture.
+     *
+     * @param <T> the answer
+     * @param body of the request
+     * @param reader makes the answer
+     * @return the answer
+     */
+    public <T> Mono<T> read(MultipartBody body, PictureReader<T> reader) {
         return models.use(
                 model ->
                         uploads.readOne(body)
@@ -73,7 +60,7 @@ public final class Predictor {
                                         upload ->
                                                 ifRoom(
                                                         List.of(upload),
-                                                        () -> predict(upload, model))));
+                                                        () -> read(upload, model, reader))));
     }
 
     /**
@@ -93,7 +80,8 @@ public final class Predictor {
     private Mono<List<Outcome>> outcomes(List<Upload> list, ServedModel model) {
         return Flux.fromIterable(list)
                 .flatMapSequential(
-                        upload -> Outcome.of(upload.name().orElse(null), predict(upload, model)),
+                        upload ->
+                                Outcome.of(upload.name().orElse(null), read(upload, model, digits)),
                         list.size())
                 .collectList();
     }
@@ -115,7 +103,7 @@ public final class Predictor {
                                                         Mono.fromSupplier(picture)
                                                                 .flatMap(
                                                                         got ->
-                                                                                predict(
+                                                                                digits.read(
                                                                                         got,
                                                                                         model))),
                                         pictures.size())
@@ -132,18 +120,20 @@ public final class Predictor {
     public Mono<List<DigitAnswer>> predictAll(List<DigitImage> images, ServedModel model) {
         return Flux.fromIterable(images)
                 .flatMapSequential(
-                        image -> predict(new Picture.Pixels(image), model), images.size())
+                        image -> digits.read(new Picture.Pixels(image), model), images.size())
                 .collectList();
     }
 
     /**
      * Answers for one picture.
      *
+     * @param <T> the answer
      * @param picture however it arrived
+     * @param reader makes the answer
      * @return the answer
      */
-    Mono<DigitAnswer> predict(Picture picture) {
-        return use(model -> predict(picture, model));
+    <T> Mono<T> read(Picture picture, PictureReader<T> reader) {
+        return use(model -> reader.read(picture, model));
     }
 
     /** Refuses a request that would wait too long. */
@@ -168,53 +158,8 @@ public final class Predictor {
                 .doFinally(signal -> arrived.forEach(Upload::discard));
     }
 
-    private Mono<DigitAnswer> predict(Upload upload, ServedModel model) {
-        return predict(new Picture.File(upload::read), model).doFinally(signal -> upload.discard());
-    }
-
-    private Mono<DigitAnswer> predict(Picture picture, ServedModel model) {
-        return prepared(picture)
-                .flatMap(
-                        digit ->
-                                Mono.fromFuture(() -> model.pool().submit(digit.image()))
-                                        .map(
-                                                prediction ->
-                                                        new DigitAnswer(
-                                                                prediction,
-                                                                digit.image(),
-                                                                digit.steps(),
-                                                                model)))
-                .timeout(
-                        configuration.deadline(),
-                        Mono.error(() -> new DeadlineExceededException(configuration.deadline())))
-                .doOnNext(this::count)
-                .onErrorMap(CompletionException.class, Throwable::getCause)
-                // the inference threads must not spend their time on writing responses
-                .publishOn(Schedulers.parallel());
-    }
-
-    private void count(DigitAnswer answer) {
-        metrics.onAnswer(answer.prediction(), answer.recognised());
-        drift.onAnswer(answer.prediction(), answer.model().metadata());
-    }
-
-    private Mono<Digit> prepared(Picture picture) {
-        return picture instanceof Picture.Pixels pixels
-                ? Mono.just(new Digit(pixels.image(), List.of()))
-                : Mono.fromFuture(() -> decodePool.submit(() -> prepare((Picture.File) picture)));
-    }
-
-    private Digit prepare(Picture.File picture) throws IOException, ImageException {
-        byte[] file = picture.content().read();
-        long start = System.nanoTime();
-        BufferedImage image = decoder.decode(file);
-        long decoded = System.nanoTime();
-        metrics.onStage(Stage.DECODE, decoded - start);
-        PreprocessingResult result = preprocessor.process(image);
-        metrics.onStage(Stage.PREPROCESS, System.nanoTime() - decoded);
-        if (result instanceof NoInk none) {
-            throw new NoInkException(none.reason());
-        }
-        return (Digit) result;
+    private <T> Mono<T> read(Upload upload, ServedModel model, PictureReader<T> reader) {
+        return reader.read(new Picture.File(upload::read), model)
+                .doFinally(signal -> upload.discard());
     }
 }

@@ -24,7 +24,7 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
     static final String POLICY_HEADER = "Content-Security-Policy";
 
     static final String POLICY =
-            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:";
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data: blob:";
 
     @Override
     public NettyServerCustomizer.Registry onCreated(
@@ -46,7 +46,10 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
                     headers.set(POLICY_HEADER, POLICY);
                 }
                 headers.set("X-Content-Type-Options", "nosniff")
-                        .set("Referrer-Policy", "no-referrer")
+                        // with no-referrer a form that is sent has the origin "null", which
+                        // Micronaut
+                        // refuses where it is asked as localhost
+                        .set("Referrer-Policy", "same-origin")
                         .set("Cross-Origin-Opener-Policy", "same-origin");
             }
             ctx.write(message, promise);

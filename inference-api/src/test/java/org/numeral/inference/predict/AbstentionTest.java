@@ -38,9 +38,9 @@ class AbstentionTest {
                             page ->
                                     assertThat(page.body())
                                             .contains(
-                                                    "This does not look like a digit <span class=\"guess\">(best guess "
-                                                            + prediction.best().digit()
-                                                            + ")</span>")
+                                                    "This does not look like a digit",
+                                                    "The best guess is a "
+                                                            + prediction.best().digit())
                                             .doesNotContain("It is "));
         }
     }
@@ -53,7 +53,7 @@ class AbstentionTest {
             assertThat(
                             service.post("/", Form.picture(Pictures.one()), "Accept", "text/html")
                                     .body())
-                    .contains("It is ")
+                    .containsPattern("(It is|Probably) an? \\d")
                     .doesNotContain("does not look like");
         }
     }

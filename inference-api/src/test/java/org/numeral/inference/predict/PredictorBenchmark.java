@@ -42,6 +42,7 @@ public class PredictorBenchmark {
     private Path models;
     private ApplicationContext context;
     private Predictor predictor;
+    private DigitReader digits;
     private Picture upload;
 
     /** Starts the service without its HTTP server, over the small network. */
@@ -58,6 +59,7 @@ public class PredictorBenchmark {
             Thread.sleep(50);
         }
         predictor = context.getBean(Predictor.class);
+        digits = context.getBean(DigitReader.class);
         byte[] file = picture.file();
         upload = new Picture.File(() -> file);
     }
@@ -65,7 +67,7 @@ public class PredictorBenchmark {
     /** As a controller asks. */
     @Benchmark
     public DigitAnswer predict() {
-        return predictor.predict(upload).block();
+        return predictor.read(upload, digits).block();
     }
 
     /** Stops the service. */

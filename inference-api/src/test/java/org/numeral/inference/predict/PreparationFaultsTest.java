@@ -43,7 +43,9 @@ class PreparationFaultsTest {
                                 throw error;
                             });
             Predictor predictor = service.context().getBean(Predictor.class);
-            Throwable failure = catchThrowable(() -> predictor.predict(deadly).block(PATIENCE));
+            DigitReader digits = service.context().getBean(DigitReader.class);
+            Throwable failure =
+                    catchThrowable(() -> predictor.read(deadly, digits).block(PATIENCE));
 
             Problem problem =
                     service.context().getBean(Problems.class).describe(failure, "/predict");

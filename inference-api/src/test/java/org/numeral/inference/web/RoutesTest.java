@@ -112,6 +112,7 @@ class RoutesTest {
                         "/",
                         "/predict",
                         "/predict/batch",
+                        "/feedback",
                         "/info",
                         "/model",
                         "/healthz",
@@ -158,7 +159,10 @@ class RoutesTest {
                                                 operation -> {
                                                     JsonNode answers =
                                                             operation.getValue().get("responses");
-                                                    assertThat(answers.has("200")).isTrue();
+                                                    assertThat(
+                                                                    answers.has("200")
+                                                                            || answers.has("204"))
+                                                            .isTrue();
                                                     assertThat(answers.has("401"))
                                                             .isEqualTo(answers.has("429"))
                                                             .isEqualTo(
@@ -177,6 +181,7 @@ class RoutesTest {
                         "post /",
                         "post /predict",
                         "post /predict/batch",
+                        "post /feedback",
                         "get /info",
                         "get /model",
                         "get /v1/models",

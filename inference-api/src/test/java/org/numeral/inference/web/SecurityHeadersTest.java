@@ -19,7 +19,7 @@ class SecurityHeadersTest {
     private static final String[] HEADERS = {
         "\r\nContent-Security-Policy: default-src 'self';",
         "\r\nX-Content-Type-Options: nosniff\r\n",
-        "\r\nReferrer-Policy: no-referrer\r\n",
+        "\r\nReferrer-Policy: same-origin\r\n",
         "\r\nCross-Origin-Opener-Policy: same-origin\r\n"
     };
 
@@ -50,7 +50,7 @@ class SecurityHeadersTest {
                 "HEAD / | 200",
                 "GET /healthz | 200",
                 "GET /health/readiness | 503",
-                "GET /assets/page.css | 200",
+                "GET /assets/css/theme.css | 200",
                 "GET /openapi.yml | 200",
                 "GET /docs/ | 200",
                 "GET /nothing | 404",

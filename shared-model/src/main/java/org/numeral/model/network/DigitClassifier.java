@@ -40,6 +40,7 @@ public final class DigitClassifier implements AutoCloseable {
     private final MultiLayerNetwork network;
     private final Optional<ForwardPlan> plan;
     private final Optional<ForwardPasses> passes;
+    private final Optional<FirstLayer> firstLayer;
     private final boolean ownsWeights;
 
     /**
@@ -49,14 +50,18 @@ public final class DigitClassifier implements AutoCloseable {
      * @param network takes FP32 [n, 28, 28, 1], gives FP32 [n, 10]
      */
     public DigitClassifier(MultiLayerNetwork network) {
-        this(network, Optional.empty(), true);
+        this(network, Optional.empty(), Optional.empty(), true);
     }
 
     private DigitClassifier(
-            MultiLayerNetwork network, Optional<ForwardPlan> plan, boolean ownsWeights) {
+            MultiLayerNetwork network,
+            Optional<ForwardPlan> plan,
+            Optional<FirstLayer> firstLayer,
+            boolean ownsWeights) {
         this.network = network;
         this.plan = plan;
         this.passes = plan.map(ForwardPasses::new);
+        this.firstLayer = firstLayer;
         this.ownsWeights = ownsWeights;
     }
 
@@ -76,7 +81,7 @@ public final class DigitClassifier implements AutoCloseable {
                     ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false);
             FoldedNormalization.fold(network);
             FastLayers.install(network);
-            return new DigitClassifier(network, planOf(network), true);
+            return new DigitClassifier(network, planOf(network), FirstLayer.of(network), true);
         } catch (RuntimeException e) {
             throw new IOException("The model is not a network that DL4J can read: " + e, e);
         }
@@ -118,12 +123,12 @@ public final class DigitClassifier implements AutoCloseable {
      */
     public DigitClassifier replica() {
         if (plan.isPresent()) {
-            return new DigitClassifier(network, plan, false);
+            return new DigitClassifier(network, plan, firstLayer, false);
         }
         MultiLayerNetwork copy =
                 new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
         copy.init(network.params(), false);
-        return new DigitClassifier(FastLayers.install(copy), plan, false);
+        return new DigitClassifier(FastLayers.install(copy), plan, firstLayer, false);
     }
 
     /**
@@ -175,6 +180,15 @@ public final class DigitClassifier implements AutoCloseable {
      */
     public long parameters() {
         return network.numParams();
+    }
+
+    /**
+     * What shows the first convolution's view of a picture; any thread may use it.
+     *
+     * @return empty if the network begins with something else, or was not loaded
+     */
+    public Optional<FirstLayer> firstLayer() {
+        return firstLayer;
     }
 
     /** Whether it computes by a plan of its own rather than by DL4J's forward pass. */

@@ -1,7 +1,6 @@
 package org.numeral.model.preprocess;
 
 import java.util.List;
-import org.numeral.model.preprocess.Components.Part;
 
 /**
  * Whether a picture is cut so close around its digit that the strokes reach all four edges.
@@ -53,8 +52,8 @@ enum CloseCrop {
         if (explained(histogram, threshold) < TWO_LEVELS) {
             return NO;
         }
-        List<Part> light = Components.of(image, threshold + 0.5f).parts();
-        List<Part> dark = Components.of(image.inverted(), 254.5f - threshold).parts();
+        List<InkPart> light = Components.of(image, threshold + 0.5f).parts();
+        List<InkPart> dark = Components.of(image.inverted(), 254.5f - threshold).parts();
         double outline = lightShareOfOutline(image, threshold + 0.5f);
         int corners = lightCorners(image, threshold + 0.5f);
         if (fills(image, dark) && corners >= LEAST_CORNERS && isLeftAtEdges(light, outline)) {
@@ -67,8 +66,8 @@ enum CloseCrop {
                 : NO;
     }
 
-    private static boolean fills(GreyImage image, List<Part> parts) {
-        int pixels = parts.stream().mapToInt(Part::pixels).sum();
+    private static boolean fills(GreyImage image, List<InkPart> parts) {
+        int pixels = parts.stream().mapToInt(InkPart::pixels).sum();
         int slack = (int) Math.ceil(image.longerSide() * SLACK);
         return parts.stream()
                 .anyMatch(
@@ -78,12 +77,12 @@ enum CloseCrop {
                                         && part.box().height() >= image.height() - slack);
     }
 
-    private static boolean isLeftAtEdges(List<Part> paper, double shareOfOutline) {
-        int pixels = paper.stream().mapToInt(Part::pixels).sum();
-        List<Part> edges = paper.stream().filter(Part::touchesBorder).toList();
+    private static boolean isLeftAtEdges(List<InkPart> paper, double shareOfOutline) {
+        int pixels = paper.stream().mapToInt(InkPart::pixels).sum();
+        List<InkPart> edges = paper.stream().filter(InkPart::touchesBorder).toList();
         return edges.size() >= 2
                 && (shareOfOutline > MOST_OF_OUTLINE
-                        || edges.stream().mapToInt(Part::pixels).sum() >= NEARLY_ALL * pixels);
+                        || edges.stream().mapToInt(InkPart::pixels).sum() >= NEARLY_ALL * pixels);
     }
 
     private static int lightCorners(GreyImage image, float threshold) {

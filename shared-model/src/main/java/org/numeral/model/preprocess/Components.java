@@ -11,20 +11,9 @@ import java.util.List;
  * @param parts the parts in the order of their numbers
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Components(int[] labels, List<Part> parts) {
+record Components(int[] labels, List<InkPart> parts) {
 
     private static final int UNKNOWN = -1;
-
-    /**
-     * One part.
-     *
-     * @param label its number, from 1
-     * @param box around it
-     * @param pixels how many it has
-     * @param mass sum of its values above paper
-     * @param touchesBorder whether it reaches the picture's edge
-     */
-    record Part(int label, Box box, int pixels, double mass, boolean touchesBorder) {}
 
     /**
      * Finds the parts; pixels that touch at a corner belong together.
@@ -99,7 +88,7 @@ record Components(int[] labels, List<Part> parts) {
                 }
             }
         }
-        List<Part> parts = new ArrayList<>(count);
+        List<InkPart> parts = new ArrayList<>(count);
         for (int label = 1; label <= count; label++) {
             Box box =
                     new Box(
@@ -109,7 +98,7 @@ record Components(int[] labels, List<Part> parts) {
                             bottom[label] - top[label] + 1);
             boolean border =
                     box.x() == 0 || box.y() == 0 || box.right() == width || box.bottom() == height;
-            parts.add(new Part(label, box, pixels[label], mass[label], border));
+            parts.add(new InkPart(label, box, pixels[label], mass[label], border));
         }
         return new Components(labels, parts);
     }

@@ -83,14 +83,36 @@ final class DigitCrop {
         return values;
     }
 
+    /**
+     * Leaves out ink of others, up to where it touches the digit's.
+     *
+     * @param values of the region
+     * @return the same without it
+     */
+    GreyImage withoutOthers(GreyImage values) {
+        Box region = region();
+        float[] kept = new float[region.width() * region.height()];
+        for (int y = 0; y < region.height(); y++) {
+            for (int x = 0; x < region.width(); x++) {
+                int at = (region.y() + y) * workWidth + region.x() + x;
+                kept[y * region.width() + x] = found.isPaper(at) || found.isInk(at) ? 1 : 0;
+            }
+        }
+        return product(
+                enlarged(new GreyImage(region.width(), region.height(), kept), values), values);
+    }
+
+    private static GreyImage product(GreyImage a, GreyImage b) {
+        GreyImage product = new GreyImage(a.width(), a.height());
+        for (int i = 0; i < product.values().length; i++) {
+            product.values()[i] = a.values()[i] * b.values()[i];
+        }
+        return product;
+    }
+
     /** Leaves out what does not belong to the digit. */
     GreyImage masked(GreyImage values) {
-        float[] kept = enlarged(mask(region()), values).values();
-        GreyImage digit = new GreyImage(values.width(), values.height());
-        for (int i = 0; i < kept.length; i++) {
-            digit.values()[i] = kept[i] * values.values()[i];
-        }
-        return digit;
+        return product(enlarged(mask(region()), values), values);
     }
 
     /** The mask for pixels of the whole picture. */

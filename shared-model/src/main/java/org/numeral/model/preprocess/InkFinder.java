@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.numeral.model.preprocess.Components.Part;
 
 /**
  * Finds the strokes of the digit among everything that is ink.
@@ -50,6 +49,10 @@ final class InkFinder {
         boolean isInk(int at) {
             return belongs[labels[at]];
         }
+
+        boolean isPaper(int at) {
+            return labels[at] == 0;
+        }
     }
 
     /**
@@ -62,23 +65,20 @@ final class InkFinder {
      */
     static Optional<Found> find(GreyImage ink, float threshold, boolean dropsSpecks) {
         Components components = Components.of(ink, threshold);
-        Optional<Part> digit = main(components.parts());
-        if (digit.isEmpty()
-                || digit.get().pixels() < LEAST_PIXELS
-                || isGrain(components.parts(), digit.get())
-                || coherence(components.labels(), ink.width()) < LEAST_COHERENCE) {
+        Optional<InkPart> digit = written(components, ink.width());
+        if (digit.isEmpty()) {
             return Optional.empty();
         }
-        Part main = digit.get();
+        InkPart main = digit.get();
         boolean[] belongs = new boolean[components.parts().size() + 1];
         Arrays.fill(belongs, 1, belongs.length, !dropsSpecks);
         belongs[main.label()] = true;
         int dropped = 0;
         Box box = main.box();
-        for (Part part : components.parts()) {
+        for (InkPart part : components.parts()) {
             belongs[part.label()] |= belongsTo(main, part);
             if (belongs[part.label()]) {
-                box = union(box, part.box());
+                box = box.union(part.box());
             } else {
                 dropped++;
             }
@@ -86,10 +86,24 @@ final class InkFinder {
         return Optional.of(new Found(components.labels(), belongs, box, dropped));
     }
 
-    private static Optional<Part> main(List<Part> parts) {
-        Comparator<Part> byMass = Comparator.comparingDouble(Part::mass);
-        Optional<Part> inside = parts.stream().filter(p -> !p.touchesBorder()).max(byMass);
-        Optional<Part> heaviest = parts.stream().max(byMass);
+    /**
+     * The part that is a digit most likely.
+     *
+     * @param components of the ink
+     * @param width of the picture
+     * @return the part, or empty if there is only noise
+     */
+    static Optional<InkPart> written(Components components, int width) {
+        return main(components.parts())
+                .filter(part -> part.pixels() >= LEAST_PIXELS)
+                .filter(part -> !isGrain(components.parts(), part))
+                .filter(part -> coherence(components.labels(), width) >= LEAST_COHERENCE);
+    }
+
+    private static Optional<InkPart> main(List<InkPart> parts) {
+        Comparator<InkPart> byMass = Comparator.comparingDouble(InkPart::mass);
+        Optional<InkPart> inside = parts.stream().filter(p -> !p.touchesBorder()).max(byMass);
+        Optional<InkPart> heaviest = parts.stream().max(byMass);
         boolean insideCounts =
                 inside.isPresent()
                         && inside.get().pixels() >= LEAST_PIXELS
@@ -97,13 +111,13 @@ final class InkFinder {
         return insideCounts ? inside : heaviest;
     }
 
-    private static boolean isGrain(List<Part> parts, Part digit) {
-        List<Part> inside = parts.stream().filter(part -> !part.touchesBorder()).toList();
-        double mass = inside.stream().mapToDouble(Part::mass).sum();
+    private static boolean isGrain(List<InkPart> parts, InkPart digit) {
+        List<InkPart> inside = parts.stream().filter(part -> !part.touchesBorder()).toList();
+        double mass = inside.stream().mapToDouble(InkPart::mass).sum();
         return inside.size() >= GRAINS && digit.mass() < MOST_OF_MASS * mass;
     }
 
-    private static boolean belongsTo(Part main, Part part) {
+    private static boolean belongsTo(InkPart main, InkPart part) {
         if (part.mass() < SPECK * main.mass() || part.touchesBorder() && !main.touchesBorder()) {
             return false;
         }
@@ -135,12 +149,5 @@ final class InkFinder {
         double share = (double) ink / labels.length;
         double best = Arrays.stream(pairs).max().orElse(0) / (double) Math.max(1, ink);
         return share >= 1 ? 0 : (best - share) / (1 - share);
-    }
-
-    private static Box union(Box a, Box b) {
-        int x = Math.min(a.x(), b.x());
-        int y = Math.min(a.y(), b.y());
-        return new Box(
-                x, y, Math.max(a.right(), b.right()) - x, Math.max(a.bottom(), b.bottom()) - y);
     }
 }

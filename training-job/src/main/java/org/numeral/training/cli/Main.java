@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             CompareCommand.class,
             RobustnessCommand.class,
+            NumbersCommand.class,
             ListCommand.class,
             RollbackCommand.class,
             HelpCommand.class

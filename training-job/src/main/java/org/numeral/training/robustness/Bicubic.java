@@ -6,18 +6,19 @@ import org.numeral.model.digit.DigitImage;
  * A digit between its pixels, by cubic convolution (R. Keys, <i>Cubic convolution interpolation for
  * digital image processing</i>, 1981).
  */
-final class Bicubic {
+public final class Bicubic {
 
     private Bicubic() {}
 
     /**
      * The value at a place.
      *
+     * @param digit the picture
      * @param x 0 for the middle of the leftmost pixel
      * @param y 0 for the middle of the topmost pixel
      * @return about 0 to 1; 0 outside
      */
-    static double at(DigitImage digit, double x, double y) {
+    public static double at(DigitImage digit, double x, double y) {
         int left = (int) Math.floor(x);
         int top = (int) Math.floor(y);
         double sum = 0;

@@ -1,0 +1,104 @@
+package org.numeral.inference.feedback;
+
+import io.micronaut.context.annotation.Context;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.numeral.model.checksum.Sha256;
+
+/**
+ * Keeps corrected pictures as labelled folders, {@code <directory>/<digit>/<sha256>.png}, which
+ * {@code train --dataset images} reads. A picture is there as a whole or not at all, the same one
+ * only once, and never more of them than the limits allow. Made at start, so that a wrong setting
+ * stops it.
+ */
+@Context
+final class FeedbackStore {
+
+    /** Longest side that is kept: more tells nothing of a digit, and would fill the disk. */
+    private static final int LONGEST_SIDE = 512;
+
+    private static final String ENDING = ".png";
+
+    private final FeedbackConfiguration configuration;
+
+    FeedbackStore(FeedbackConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Fails if corrections are not kept here. */
+    void require() {
+        if (!configuration.enabled()) {
+            throw new FeedbackOffException();
+        }
+    }
+
+    /**
+     * Keeps a picture. It is drawn anew, so that nothing but its pixels is kept: no place, no time,
+     * no name.
+     *
+     * @param digit that it shows
+     * @param picture as it was sent
+     * @throws IOException if it cannot be written
+     */
+    synchronized void keep(int digit, BufferedImage picture) throws IOException {
+        byte[] png = png(picture);
+        Path folder = configuration.directory().resolve(String.valueOf(digit));
+        Path file = folder.resolve(Sha256.of(png) + ENDING);
+        if (Files.exists(file)) {
+            return;
+        }
+        requireRoom(png.length);
+        Files.createDirectories(folder);
+        Path unfinished = Files.createTempFile(configuration.directory(), "correction", ".tmp");
+        try {
+            Files.write(unfinished, png);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Counts what is there each time: others may add to it, and an operator take away. */
+    private void requireRoom(int more) throws IOException {
+        if (!Files.isDirectory(configuration.directory())) {
+            Files.createDirectories(configuration.directory());
+        }
+        List<Path> kept;
+        try (Stream<Path> files = Files.walk(configuration.directory(), 2)) {
+            kept = files.filter(file -> file.toString().endsWith(ENDING)).toList();
+        }
+        long bytes = more;
+        for (Path file : kept) {
+            bytes += Files.size(file);
+        }
+        if (kept.size() >= configuration.mostPictures() || bytes > configuration.mostBytes()) {
+            throw new FeedbackFullException(
+                    configuration.mostPictures(), configuration.mostBytes());
+        }
+    }
+
+    private static byte[] png(BufferedImage picture) throws IOException {
+        int longest = Math.max(picture.getWidth(), picture.getHeight());
+        double scale = Math.min(1, (double) LONGEST_SIDE / longest);
+        int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
+        int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = copy.createGraphics();
+        g.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g.drawImage(picture, 0, 0, width, height, null);
+        g.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(copy, "png", png);
+        return png.toByteArray();
+    }
+}

@@ -1,0 +1,2 @@
+/** Corrections by readers: pictures with the digit that they show, kept to train with. */
+package org.numeral.inference.feedback;
