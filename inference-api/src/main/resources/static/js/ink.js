@@ -27,7 +27,8 @@ function trace(context, points, unit) {
       ((here.x + next.x) / 2) * unit, ((here.y + next.y) / 2) * unit);
   }
   const last = points[points.length - 1];
-  context.lineTo(last.x * unit, last.y * unit);
+  // a line of no length would leave nothing, not even its round end
+  context.lineTo(last.x * unit + 0.01, last.y * unit);
 }
 
 /** A PNG of strokes, black on white, of the same size on every screen. */

@@ -38,6 +38,7 @@ class ApiKeyTest {
     private static final Set<String> OPEN =
             Set.of(
                     "GET /",
+                    "GET /openapi.json",
                     "GET /healthz",
                     "GET /health",
                     "GET /health/{selector}",
@@ -100,10 +101,11 @@ class ApiKeyTest {
                 "/health",
                 "/health/readiness",
                 "/health/liveness",
-                "/assets/page.css",
+                "/assets/css/theme.css",
                 "/docs/",
                 "/redoc/",
                 "/openapi.yml",
+                "/openapi.json",
                 "/v2/health/live",
                 "/v2/health/ready",
                 "/v2/models/numeral/ready",
