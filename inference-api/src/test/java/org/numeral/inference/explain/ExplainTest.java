@@ -90,7 +90,11 @@ class ExplainTest {
                                 "numeral.pool.workers",
                                 "1",
                                 "numeral.pool.queue-capacity",
-                                "64")
+                                "64",
+                                "numeral.predict.longest-wait",
+                                "18s",
+                                "numeral.predict.deadline",
+                                "18s")
                         .awaitReady()) {
             ExecutorService clients = Executors.newFixedThreadPool(64);
             List<Future<HttpResponse<String>>> explained = new ArrayList<>();
