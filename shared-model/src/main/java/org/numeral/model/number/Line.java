@@ -21,8 +21,8 @@ record Line(List<InkPart> parts, int digits, double height, int dropped) {
     /** Lighter parts than this share of the heaviest are specks. */
     private static final double SPECK = 0.02;
 
-    /** Smaller parts belong to a line if they are within its height and this much of it. */
-    private static final double NEAR = 0.25;
+    /** Smaller parts belong to a line if they are within it or so near, as the bar of a 5. */
+    private static final double NEAR = 0.45;
 
     /** A part inside counts more than one at the edge from this share of its mass on. */
     private static final double INSIDE_SHARE = 0.1;
