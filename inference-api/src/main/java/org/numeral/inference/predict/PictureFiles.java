@@ -42,8 +42,11 @@ final class PictureFiles {
         BufferedImage image = decoder.decode(file);
         long decoded = System.nanoTime();
         metrics.onStage(Stage.DECODE, decoded - start);
-        T result = preprocessing.apply(image);
-        metrics.onStage(Stage.PREPROCESS, System.nanoTime() - decoded);
-        return result;
+        try {
+            return preprocessing.apply(image);
+        } finally {
+            // a picture without ink took time, too
+            metrics.onStage(Stage.PREPROCESS, System.nanoTime() - decoded);
+        }
     }
 }

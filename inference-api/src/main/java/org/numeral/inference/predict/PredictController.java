@@ -94,7 +94,7 @@ final class PredictController {
                     + " explain=true adds what the answer depends on.";
     private static final String MODE = "What the picture shows: one digit, or a number";
     private static final String EXPLAIN =
-            "Whether to explain the answer, which takes some ten times as long; not with mode=number";
+            "Whether to explain the answer, which asks the network some hundred times; not with mode=number";
 
     private final Predictor predictor;
     private final BodyReceiver bodies;

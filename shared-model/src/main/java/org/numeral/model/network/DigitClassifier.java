@@ -81,7 +81,10 @@ public final class DigitClassifier implements AutoCloseable {
                     ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false);
             FoldedNormalization.fold(network);
             FastLayers.install(network);
-            return new DigitClassifier(network, planOf(network), FirstLayer.of(network), true);
+            Optional<ForwardPlan> plan = planOf(network);
+            // without a plan, normalization may not be in the weights
+            return new DigitClassifier(
+                    network, plan, plan.flatMap(p -> FirstLayer.of(network)), true);
         } catch (RuntimeException e) {
             throw new IOException("The model is not a network that DL4J can read: " + e, e);
         }
@@ -185,7 +188,7 @@ public final class DigitClassifier implements AutoCloseable {
     /**
      * What shows the first convolution's view of a picture; any thread may use it.
      *
-     * @return empty if the network begins with something else, or was not loaded
+     * @return empty if the network begins with something else or is computed by DL4J
      */
     public Optional<FirstLayer> firstLayer() {
         return firstLayer;

@@ -12,16 +12,16 @@ final class Cuts {
     private static final double NARROW = 0.6;
 
     /** Cuts are this share of the line's height apart, at least, and from the part's ends. */
-    private static final double APART = 0.15;
+    private static final double APART = 0.1;
 
     /** How far a seam may wind, for digits that lean. */
     private static final double REACH = 0.2;
 
-    /** A cut through more ink than this share of the line's height is none. */
-    private static final double MOST_INK = 0.5;
+    /** A cut that costs more than this many of the line's height is none. */
+    private static final double MOST_COST = 1;
 
     /** A part is cut in so many places for each height that it is wide. */
-    private static final double PER_WIDTH = 3.5;
+    private static final double PER_WIDTH = 5;
 
     private Cuts() {}
 
@@ -42,12 +42,12 @@ final class Cuts {
         int step = Math.max(1, (int) (height / 48));
         List<Seam> seams = new ArrayList<>();
         for (int x = apart; x < box.width() - apart; x += step) {
-            Seam seam = Seam.around(isInk, box, x, reach);
-            if (seam.ink() <= MOST_INK * height) {
+            Seam seam = Seam.around(isInk, box, x, reach, height);
+            if (seam.cost() <= MOST_COST * height) {
                 seams.add(seam);
             }
         }
-        seams.sort(Comparator.comparingDouble(Seam::ink));
+        seams.sort(Comparator.comparingDouble(Seam::cost));
         int most = (int) Math.ceil(PER_WIDTH * box.width() / height);
         List<Seam> chosen = new ArrayList<>();
         for (Seam seam : seams) {

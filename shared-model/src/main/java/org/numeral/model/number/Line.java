@@ -9,10 +9,11 @@ import org.numeral.model.preprocess.InkPart;
  * The parts of the ink that are a line of digits.
  *
  * @param parts from left to right, one or more
+ * @param digits number of parts that are as high as a digit
  * @param height of a typical digit on the grid
  * @param dropped number of parts that are none: specks, the edge of a page
  */
-record Line(List<InkPart> parts, double height, int dropped) {
+record Line(List<InkPart> parts, int digits, double height, int dropped) {
 
     /** A part of this share of the highest one's height is a digit; smaller ones are pieces. */
     private static final double DIGIT_HEIGHT = 0.4;
@@ -20,8 +21,8 @@ record Line(List<InkPart> parts, double height, int dropped) {
     /** Lighter parts than this share of the heaviest are specks. */
     private static final double SPECK = 0.02;
 
-    /** Smaller parts belong to a line if they are within its height and this much of it. */
-    private static final double NEAR = 0.25;
+    /** Smaller parts belong to a line if they are within it or so near, as the bar of a 5. */
+    private static final double NEAR = 0.45;
 
     /** A part inside counts more than one at the edge from this share of its mass on. */
     private static final double INSIDE_SHARE = 0.1;
@@ -45,7 +46,7 @@ record Line(List<InkPart> parts, double height, int dropped) {
                         .filter(p -> p.box().bottom() <= bottom + NEAR * height)
                         .sorted(Comparator.comparingDouble(Line::middle))
                         .toList();
-        return new Line(line, height, all.size() - line.size());
+        return new Line(line, digits.size(), height, all.size() - line.size());
     }
 
     private static List<InkPart> withoutEdges(List<InkPart> all) {

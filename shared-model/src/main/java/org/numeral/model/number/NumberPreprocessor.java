@@ -27,7 +27,12 @@ public final class NumberPreprocessor {
     /** Longest number that is read. */
     public static final int MOST_DIGITS = 20;
 
-    private static final int MOST_PIECES = 3 * MOST_DIGITS;
+    private static final int MOST_PIECES = 5 * MOST_DIGITS;
+
+    private static final int MOST_JOINED = 8;
+
+    /** Most images that the network is asked for, whatever the picture. */
+    static final int MOST_IMAGES = MOST_PIECES * MOST_JOINED;
 
     private static final String NO_INK =
             "No digits were found: the picture looks blank or holds only noise. Write the digits of"
@@ -50,7 +55,7 @@ public final class NumberPreprocessor {
         }
         InkSheet sheet = found.get();
         Line line = Line.of(sheet.parts());
-        if (line.parts().size() > MOST_PIECES) {
+        if (line.digits() > MOST_DIGITS || line.parts().size() > MOST_PIECES) {
             return new NumberResult.TooMany(TOO_MANY.formatted(MOST_DIGITS));
         }
         Pieces pieces = Pieces.of(sheet, line);
@@ -72,7 +77,7 @@ public final class NumberPreprocessor {
         for (int from = 0; from < list.size(); from++) {
             boolean[] belongs = new boolean[list.size() + 2];
             Box box = list.get(from).box();
-            for (int to = from + 1; to <= list.size(); to++) {
+            for (int to = from + 1; to <= Math.min(list.size(), from + MOST_JOINED); to++) {
                 List<Piece> joined = list.subList(from, to);
                 box = box.union(joined.get(joined.size() - 1).box());
                 belongs[joined.get(joined.size() - 1).label()] = true;

@@ -26,8 +26,8 @@ record Pieces(int[] labels, List<Piece> list) {
      * @param label its number
      * @param box around it on the grid
      * @param part number of the connected part that it was cut from
-     * @param cut ink that the cut on its left goes through, as a share of the line's height; 0 for
-     *     the leftmost piece of a part
+     * @param cut cost of the cut on its left, in heights of the line; 0 for the leftmost piece of a
+     *     part
      */
     record Piece(int label, Box box, int part, double cut) {}
 
@@ -67,7 +67,7 @@ record Pieces(int[] labels, List<Piece> list) {
         }
         int first = pieces.size() + 1;
         for (int number = 0; number <= seams.size(); number++) {
-            double cut = number == 0 ? 0 : seams.get(number - 1).ink() / height;
+            double cut = number == 0 ? 0 : seams.get(number - 1).cost() / height;
             pieces.add(new Piece(first + number, box(numbers, number, box), part.label(), cut));
         }
         for (int i = 0; i < numbers.length; i++) {

@@ -10,13 +10,19 @@ import org.numeral.model.preprocess.Box;
  * band.
  *
  * @param columns where it passes each row of the part; what is left of it is another piece
- * @param ink number of ink pixels that it crosses
+ * @param cost ink that it crosses, in pixels, and more for each stroke: a way through the hole of a
+ *     0 crosses two strokes, the way between two digits seldom more than one
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Seam(int[] columns, double ink) {
+record Seam(int[] columns, double cost) {
 
     /** A step aside costs a little, so that a seam is straight where it does not matter. */
     private static final float ASIDE = 0.1f;
+
+    private static final int[] STEPS = {0, -1, 1};
+
+    /** What a stroke costs beside its ink, as a share of the line's height. */
+    private static final double STROKE = 0.25;
 
     /**
      * The best seam around a column.
@@ -25,9 +31,11 @@ record Seam(int[] columns, double ink) {
      * @param box of the part
      * @param middle column of the box around which it may wind
      * @param reach how far, to each side
+     * @param lineHeight of the line
      * @return the seam
      */
-    static Seam around(boolean[] isInk, Box box, int middle, int reach) {
+    static Seam around(boolean[] isInk, Box box, int middle, int reach, double lineHeight) {
+        float stroke = (float) (STROKE * lineHeight);
         int left = Math.max(0, middle - reach);
         int band = Math.min(box.width() - 1, middle + reach) - left + 1;
         int height = box.height();
@@ -36,18 +44,21 @@ record Seam(int[] columns, double ink) {
         for (int y = 0; y < height; y++) {
             float[] next = new float[band];
             for (int x = 0; x < band; x++) {
-                float best = costs[x];
-                int step = 0;
-                if (x > 0 && costs[x - 1] + ASIDE < best) {
-                    best = costs[x - 1] + ASIDE;
-                    step = -1;
+                boolean ink = isInk[y * box.width() + left + x];
+                float best = Float.MAX_VALUE;
+                for (int step : STEPS) {
+                    int from = x + step;
+                    if (from >= 0 && from < band) {
+                        boolean enters =
+                                ink && (y == 0 || !isInk[(y - 1) * box.width() + left + from]);
+                        float cost = costs[from] + (step == 0 ? 0 : ASIDE) + (enters ? stroke : 0);
+                        if (cost < best) {
+                            best = cost;
+                            steps[y * band + x] = (byte) step;
+                        }
+                    }
                 }
-                if (x < band - 1 && costs[x + 1] + ASIDE < best) {
-                    best = costs[x + 1] + ASIDE;
-                    step = 1;
-                }
-                steps[y * band + x] = (byte) step;
-                next[x] = best + (isInk[y * box.width() + left + x] ? 1 : 0);
+                next[x] = best + (ink ? 1 : 0);
             }
             costs = next;
         }
@@ -56,12 +67,12 @@ record Seam(int[] columns, double ink) {
             end = costs[x] < costs[end] ? x : end;
         }
         int[] columns = new int[height];
-        double ink = costs[end];
+        double cost = costs[end];
         for (int y = height - 1, x = end; y >= 0; y--) {
             columns[y] = left + x;
             x += steps[y * band + x];
         }
-        return new Seam(columns, ink);
+        return new Seam(columns, cost);
     }
 
     /** Whether a pixel of the part is right of the seam, or on it. */

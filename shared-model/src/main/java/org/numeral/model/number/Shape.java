@@ -24,15 +24,11 @@ record Shape(double height) {
 
     private static final double LOW_PENALTY = 4;
 
-    /** For each cut, and for the ink of each of its sides. */
-    private static final double CUT_PENALTY = Double.parseDouble(System.getProperty("cut", "0.1"));
-
-    private static final double CUT_INK_PENALTY =
-            Double.parseDouble(System.getProperty("cutink", "0.5"));
+    /** For a cut that costs as much as the line is high. */
+    private static final double CUT_PENALTY = 0.2;
 
     /** For joining parts that do not touch. */
-    private static final double JOIN_PENALTY =
-            Double.parseDouble(System.getProperty("join", "0.2"));
+    private static final double JOIN_PENALTY = 0.2;
 
     /**
      * Whether pieces may be one digit; one piece always may.
@@ -62,13 +58,13 @@ record Shape(double height) {
      *
      * @param pieces neighbours
      * @param box around them
-     * @param rightCut ink of the cut on its right, 0 if there is none
+     * @param rightCut cost of the cut on its right, 0 if there is none
      * @return 0 or more
      */
     double penalty(List<Piece> pieces, Box box, double rightCut) {
         double penalty = LOW_PENALTY * Math.max(0, LOW - box.height() / height) / LOW;
         for (double cut : new double[] {pieces.get(0).cut(), rightCut}) {
-            penalty += cut > 0 ? (CUT_PENALTY + CUT_INK_PENALTY * cut) / 2 : 0;
+            penalty += CUT_PENALTY * cut / 2;
         }
         for (int i = 1; i < pieces.size(); i++) {
             penalty += pieces.get(i).part() == pieces.get(i - 1).part() ? 0 : JOIN_PENALTY;

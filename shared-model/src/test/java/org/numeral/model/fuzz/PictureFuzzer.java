@@ -6,6 +6,8 @@ import java.lang.management.ThreadMXBean;
 import org.numeral.model.image.ImageDecoder;
 import org.numeral.model.image.ImageException;
 import org.numeral.model.image.ImageLimits;
+import org.numeral.model.number.Lattice;
+import org.numeral.model.number.NumberPreprocessor;
 import org.numeral.model.preprocess.DigitPreprocessor;
 
 /**
@@ -22,6 +24,7 @@ public final class PictureFuzzer {
 
     private static final ImageDecoder DECODER = new ImageDecoder(LIMITS);
     private static final DigitPreprocessor PREPROCESSOR = new DigitPreprocessor();
+    private static final NumberPreprocessor NUMBERS = new NumberPreprocessor();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final FuzzCounts COUNTS = new FuzzCounts("pictures");
 
@@ -74,6 +77,9 @@ public final class PictureFuzzer {
             image = DECODER.decode(file);
         } catch (ImageException e) {
             return e.getClass().getSimpleName();
+        }
+        if (NUMBERS.process(image) instanceof Lattice lattice) {
+            lattice.images(); // any picture that is one can be read as a number, too
         }
         return PREPROCESSOR.process(image).getClass().getSimpleName();
     }
