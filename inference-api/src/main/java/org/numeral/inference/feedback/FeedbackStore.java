@@ -4,15 +4,14 @@ import io.micronaut.context.annotation.Context;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.numeral.model.checksum.Sha256;
+import org.numeral.model.image.ImageEncoder;
 
 /**
  * Keeps corrected pictures as labelled folders, {@code <directory>/<digit>/<sha256>.png}, which
@@ -86,7 +85,7 @@ final class FeedbackStore {
         }
     }
 
-    private static byte[] png(BufferedImage picture) throws IOException {
+    private static byte[] png(BufferedImage picture) {
         int longest = Math.max(picture.getWidth(), picture.getHeight());
         double scale = Math.min(1, (double) LONGEST_SIDE / longest);
         int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
@@ -97,8 +96,6 @@ final class FeedbackStore {
                 RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.drawImage(picture, 0, 0, width, height, null);
         g.dispose();
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(copy, "png", png);
-        return png.toByteArray();
+        return ImageEncoder.encode(copy, "png", ImageEncoder.USUAL_QUALITY);
     }
 }

@@ -106,6 +106,7 @@ final class KServeV1Controller {
      * @return true
      */
     @Get("/{model}")
+    @NamedModelErrors
     Status status(String model) {
         names.require(model);
         return new Status(model, true);
@@ -119,6 +120,8 @@ final class KServeV1Controller {
      * @return an answer for each
      */
     @GuardedProtocol
+    @NamedModelErrors
+    @TensorErrors
     @Post(value = "/{model}:predict", consumes = MediaType.ALL)
     @RequestBody(
             required = true,

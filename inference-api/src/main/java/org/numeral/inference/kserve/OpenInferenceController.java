@@ -117,6 +117,7 @@ final class OpenInferenceController {
      * @return its tensors
      */
     @GuardedProtocol
+    @NamedModelErrors
     @Get(MODEL)
     ModelMetadataResponse metadata(String model) {
         return ModelMetadataResponse.of(model, names.require(model));
@@ -130,6 +131,7 @@ final class OpenInferenceController {
      * @return its tensors
      */
     @GuardedProtocol
+    @NamedModelErrors
     @Get(VERSION)
     ModelMetadataResponse metadata(String model, String version) {
         return ModelMetadataResponse.of(model, names.require(model, version));
@@ -141,6 +143,7 @@ final class OpenInferenceController {
      * @param model its name
      * @return true
      */
+    @NamedModelErrors
     @Get(MODEL + "/ready")
     ModelReady ready(String model) {
         names.require(model);
@@ -154,6 +157,7 @@ final class OpenInferenceController {
      * @param version its id
      * @return true
      */
+    @NamedModelErrors
     @Get(VERSION + "/ready")
     ModelReady ready(String model, String version) {
         names.require(model, version);
@@ -169,6 +173,8 @@ final class OpenInferenceController {
      * @return probabilities and digits
      */
     @GuardedProtocol
+    @NamedModelErrors
+    @TensorErrors
     @Post(value = MODEL + "/infer", consumes = MediaType.ALL, produces = MediaType.ALL)
     @RequestBody(
             required = true,
@@ -197,6 +203,8 @@ final class OpenInferenceController {
      * @return probabilities and digits
      */
     @GuardedProtocol
+    @NamedModelErrors
+    @TensorErrors
     @Post(value = VERSION + "/infer", consumes = MediaType.ALL, produces = MediaType.ALL)
     @RequestBody(
             required = true,

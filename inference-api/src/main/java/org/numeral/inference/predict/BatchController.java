@@ -47,6 +47,13 @@ import reactor.core.publisher.Mono;
                         mediaType = Problem.MEDIA_TYPE,
                         schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
+        responseCode = "415",
+        description = "Another content type",
+        content =
+                @Content(
+                        mediaType = Problem.MEDIA_TYPE,
+                        schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
         responseCode = "503",
         description = "No model yet; Retry-After says when to try again",
         content =

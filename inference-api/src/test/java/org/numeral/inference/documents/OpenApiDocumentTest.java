@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -117,22 +118,69 @@ class OpenApiDocumentTest {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    void aModelThatIsNotServedIsAnsweredAsTheDocumentSays(@TempDir Path empty) throws Exception {
+        Map<String, Object> complaints = new TreeMap<>();
+        try (RunningService waiting = RunningService.start(empty)) {
+            waiting.awaitReadiness(503, "no model");
+            for (String operation : schemas.operations()) {
+                if (operation.contains("{model}") || operation.startsWith("post /predict")) {
+                    check(operation, send(waiting, operation, "numeral", "m1", null), complaints);
+                    check(operation, send(service, operation, "other", "m1", null), complaints);
+                    check(operation, send(service, operation, "numeral", "m2", null), complaints);
+                }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void bodiesThatCannotBeReadAreAnsweredAsTheDocumentSays() throws Exception {
+        Map<String, Object> complaints = new TreeMap<>();
+        for (String operation : schemas.operations()) {
+            if (operation.startsWith("post /v")) {
+                for (String body : List.of("", "no json", "{}", "{\"instances\": [[1]]}")) {
+                    HttpResponse<String> answer = send(service, operation, "numeral", "m1", body);
+                    assertThat(answer.statusCode()).as(operation + body).isEqualTo(400);
+                    check(operation, answer, complaints);
+                }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void check(
+            String operation, HttpResponse<String> answer, Map<String, Object> complaints)
+            throws Exception {
+        var found = schemas.complaints(operation, answer, MAPPER);
+        if (!found.isEmpty()) {
+            complaints.put(operation + " " + answer.statusCode(), found);
+        }
+    }
+
     private static HttpResponse<String> ask(String operation) throws Exception {
+        return send(service, operation, "numeral", "m1", null);
+    }
+
+    /** Asks as the operation wants it, or with another body. */
+    private static HttpResponse<String> send(
+            RunningService service, String operation, String model, String version, String other)
+            throws Exception {
         String method = operation.split(" ")[0];
         String path =
                 operation
                         .split(" ")[1]
-                        .replace("{model}", "numeral")
-                        .replace("{version}", "m1")
+                        .replace("{model}", model)
+                        .replace("{version}", version)
                         .replace("{selector}", "readiness");
         if (path.equals("/feedback")) {
             path += "?digit=1";
         }
-        String body = BODIES.get(operation);
+        String body = other == null ? BODIES.get(operation) : other;
         if (method.equals("get")) {
             return service.get(path, "Accept", path.equals("/") ? "text/html" : "*/*");
         }
-        if (body.isEmpty()) {
+        if (other == null && body.isEmpty()) {
             return service.post(
                     path,
                     Form.picture(Pictures.one()),
