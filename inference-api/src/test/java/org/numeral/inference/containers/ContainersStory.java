@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.numeral.inference.testing.Pictures;
+import org.numeral.model.testing.RealMnist;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +47,7 @@ class ContainersStory {
 
     @BeforeAll
     void apply() throws IOException {
-        node = Node.of("local", Optional.ofNullable(System.getenv("DATA_DIR")).map(Path::of));
+        node = Node.of("local", RealMnist.folder());
         deployment = new PlayedDeployment(node, SERVICE);
         service = new ServiceProxy(deployment::ready);
     }
@@ -215,12 +215,12 @@ class ContainersStory {
     private static Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("ROBUSTNESS_EXAMPLES", "0"); // the report's, not the story's
-        if (System.getenv("DATA_DIR") == null) {
+        if (RealMnist.available()) {
+            settings.put("DATASET", "mnist");
+        } else {
             settings.put("DATASET", "synthetic");
             settings.put("SYNTHETIC_EXAMPLES", "12000");
             settings.put("MIN_ACCURACY", "0.5");
-        } else {
-            settings.put("DATASET", "mnist");
         }
         settings.putAll(more);
         return settings;
