@@ -67,7 +67,7 @@ class ReportTest {
                     .isEqualTo(
                             "Model m1 has no report.html: an older training job published it, or its files were removed since. Facts about it are at /info; the next training writes a report.");
             assertThat(service.get("/model", "Accept", BROWSER).body())
-                    .contains("<h2>No report</h2>");
+                    .contains(">No report</h2>");
         }
     }
 
