@@ -60,7 +60,7 @@ class RoutesTest {
                 "/redoc",
                 "/redoc/",
                 "/openapi.yml",
-                "/assets/page.css",
+                "/assets/css/theme.css",
                 "/assets/icon.svg"
             })
     void everyRouteAnswers(String path) throws Exception {
