@@ -66,8 +66,7 @@ class ReportTest {
             assertThat(Answers.json(response).get("detail").asText())
                     .isEqualTo(
                             "Model m1 has no report.html: an older training job published it, or its files were removed since. Facts about it are at /info; the next training writes a report.");
-            assertThat(service.get("/model", "Accept", BROWSER).body())
-                    .contains(">No report</h2>");
+            assertThat(service.get("/model", "Accept", BROWSER).body()).contains(">No report</h2>");
         }
     }
 
