@@ -1,7 +1,9 @@
 package org.numeral.inference.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,5 +70,23 @@ class DrawnDigitsTest {
                 times.get(times.size() - 1));
         assertThat(wrong).hasSizeLessThanOrEqualTo(1);
         assertThat(times.get(times.size() / 2)).isLessThan(250);
+    }
+
+    @Test
+    void numbersAreReadAsTheyAreDrawn(@TempDir Path models) throws Exception {
+        PublishedModels.file(models, "m1", TestModels.trainedOnRealMnist());
+        try (RunningService service = RunningService.start(models).awaitReady();
+                Visit visit = Visit.wide(service.port()).open()) {
+            visit.find("[name=mode][value=number]").check();
+            BoundingBox box = visit.find("#canvas").boundingBox();
+            for (String number : List.of("47", "90", "123", "586", "2047")) {
+                for (Strokes digit : Strokes.number(number, box.width / box.height)) {
+                    visit.draw(digit);
+                }
+                assertThat(visit.find("#said")).hasText("It reads " + number);
+                visit.find("#clear").click();
+            }
+            visit.assertQuiet();
+        }
     }
 }

@@ -49,6 +49,40 @@ record Strokes(int digit, String name, List<List<Point>> lines) {
         return all().stream().filter(each -> each.digit() == digit).findFirst().orElseThrow();
     }
 
+    /**
+     * A number, its digits side by side and as large as there is room.
+     *
+     * @param number of digits
+     * @param width of the area, in heights
+     */
+    static List<Strokes> number(String number, double width) throws IOException {
+        double cell = width / number.length();
+        double size = Math.min(1, cell * 1.3); // a digit is narrower than high
+        List<Strokes> digits = new ArrayList<>();
+        for (int i = 0; i < number.length(); i++) {
+            double left = cell * i + (cell - size) / 2;
+            digits.add(of(number.charAt(i) - '0').placed(left, (1 - size) / 2, size));
+        }
+        return digits;
+    }
+
+    private Strokes placed(double left, double top, double size) {
+        return new Strokes(
+                digit,
+                name,
+                lines.stream()
+                        .map(
+                                line ->
+                                        line.stream()
+                                                .map(
+                                                        point ->
+                                                                new Point(
+                                                                        left + point.x() * size,
+                                                                        top + point.y() * size))
+                                                .toList())
+                        .toList());
+    }
+
     /** Every second point, as a quick hand leaves them, and the last. */
     private static List<Point> stroke(String text) {
         String[] points = text.split(" ");
