@@ -21,8 +21,8 @@ import java.util.List;
 public record Explanation(
         @Schema(example = "occlusion") String method,
         @Schema(example = "data:image/png;base64,iVBORw0KGgo...") String input,
-        List<Float> relevance,
-        List<String> activations,
+        @Schema(example = "[0.0, 0.0, 0.12, 0.31, 0.08, 0.0]") List<Float> relevance,
+        @Schema(example = "[\"data:image/png;base64,iVBORw0KGgo...\"]") List<String> activations,
         @Schema(example = "110") int evaluations) {
 
     static final String OCCLUSION = "occlusion";

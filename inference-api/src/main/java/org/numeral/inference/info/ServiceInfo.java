@@ -2,6 +2,7 @@ package org.numeral.inference.info;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import org.numeral.inference.model.ModelState;
@@ -37,7 +38,11 @@ public record ServiceInfo(
      * @param java version of the JVM
      */
     @Serdeable
-    public record Software(String name, String version, String commit, String java) {}
+    public record Software(
+            @Schema(example = "numeral") String name,
+            @Schema(example = "0.1.0") String version,
+            @Schema(example = "4b825dc") String commit,
+            @Schema(example = "17.0.15") String java) {}
 
     /**
      * The native side.
@@ -52,13 +57,13 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Runtime(
-            String description,
-            String computePath,
-            double cpus,
-            long memoryLimitBytes,
-            long maxProcessBytes,
-            long maxNativeBytes,
-            long maxHeapBytes) {
+            @Schema(example = "ND4J on linux-x86_64 with oneDNN") String description,
+            @Schema(example = "ONEDNN") String computePath,
+            @Schema(example = "0.5") double cpus,
+            @Schema(example = "1073741824") long memoryLimitBytes,
+            @Schema(example = "965738496") long maxProcessBytes,
+            @Schema(example = "538968064") long maxNativeBytes,
+            @Schema(example = "259522560") long maxHeapBytes) {
 
         static Runtime of(NativeRuntime runtime) {
             return new Runtime(
@@ -80,7 +85,10 @@ public record ServiceInfo(
      * @param deadlineMillis until an answer or an error
      */
     @Serdeable
-    public record Limits(long maxUploadBytes, long maxPixels, long deadlineMillis) {
+    public record Limits(
+            @Schema(example = "20000000") long maxUploadBytes,
+            @Schema(example = "50000000") long maxPixels,
+            @Schema(example = "10000") long deadlineMillis) {
 
         static Limits of(ImageLimits image, Duration deadline) {
             return new Limits(image.maxBytes(), image.maxPixels(), deadline.toMillis());
@@ -124,19 +132,19 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Served(
-            String id,
+            @Schema(example = "20261128-072631-b332") String id,
             Instant created,
-            String architecture,
-            long parameters,
-            String dataset,
-            int trainingExamples,
-            int testExamples,
-            double testAccuracy,
-            double confidenceLow,
-            double confidenceHigh,
+            @Schema(example = "deep") String architecture,
+            @Schema(example = "225194") long parameters,
+            @Schema(example = "mnist") String dataset,
+            @Schema(example = "54000") int trainingExamples,
+            @Schema(example = "10000") int testExamples,
+            @Schema(example = "0.9971") double testAccuracy,
+            @Schema(example = "0.9958") double confidenceLow,
+            @Schema(example = "0.998") double confidenceHigh,
             @Nullable Calibration calibration,
             @Nullable Abstention abstention,
-            int replicas) {
+            @Schema(example = "2") int replicas) {
 
         static Served of(ServedModel model) {
             ModelMetadata metadata = model.metadata();
@@ -167,10 +175,10 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Calibration(
-            double temperature,
-            double validationErrorBefore,
-            double validationErrorAfter,
-            double testError) {
+            @Schema(example = "0.486") double temperature,
+            @Schema(example = "0.045") double validationErrorBefore,
+            @Schema(example = "0.0015") double validationErrorAfter,
+            @Schema(example = "0.0019") double testError) {
 
         static Calibration of(ModelMetadata.Calibration calibration) {
             return calibration == null
@@ -190,7 +198,9 @@ public record ServiceInfo(
      * @param threshold the least score of what is recognised
      */
     @Serdeable
-    public record Abstention(String score, double threshold) {
+    public record Abstention(
+            @Schema(example = "NEGATIVE_SOFT_ENTROPY") String score,
+            @Schema(example = "-1.4715") double threshold) {
 
         static Abstention of(AbstentionRule rule) {
             return rule == null ? null : new Abstention(rule.score().name(), rule.threshold());

@@ -1,6 +1,7 @@
 package org.numeral.inference.kserve;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * An error as these protocols have it.
@@ -8,4 +9,6 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param error what went wrong and what to do about it
  */
 @Serdeable
-record ErrorBody(String error) {}
+record ErrorBody(
+        @Schema(example = "No model of that name is served here; the model is 'numeral'.")
+                String error) {}

@@ -18,7 +18,7 @@ import org.numeral.model.digit.DigitImage;
  */
 @Serdeable
 record InferenceRequest(
-        @Nullable String id,
+        @Nullable @Schema(example = "42") String id,
         @Nullable TensorParameters parameters,
         @Nullable List<Input> inputs,
         @Nullable List<Wanted> outputs) {
@@ -41,7 +41,7 @@ record InferenceRequest(
     @Schema(name = "InferenceInput")
     record Input(
             @Nullable @Schema(example = "pixels") String name,
-            @Nullable List<Long> shape,
+            @Nullable @Schema(example = "[1, 784]") List<Long> shape,
             @Nullable @Schema(example = "FP32") String datatype,
             @Nullable TensorParameters parameters,
             @Nullable @ArraySchema(schema = @Schema(type = "number")) TensorData data) {
@@ -60,7 +60,9 @@ record InferenceRequest(
      */
     @Serdeable
     @Schema(name = "WantedOutput")
-    record Wanted(@Nullable String name, @Nullable TensorParameters parameters) {
+    record Wanted(
+            @Nullable @Schema(example = "probabilities") String name,
+            @Nullable TensorParameters parameters) {
 
         /** An absent object is one without parameters. */
         Wanted {

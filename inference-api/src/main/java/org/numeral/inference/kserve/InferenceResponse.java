@@ -17,9 +17,10 @@ import java.util.List;
  */
 @Serdeable
 record InferenceResponse(
-        @JsonProperty("model_name") String modelName,
-        @JsonProperty("model_version") String modelVersion,
-        @Nullable String id,
+        @Schema(example = "numeral") @JsonProperty("model_name") String modelName,
+        @Schema(example = "20261128-072631-b332") @JsonProperty("model_version")
+                String modelVersion,
+        @Nullable @Schema(example = "42") String id,
         List<Output> outputs) {
 
     /**
@@ -34,9 +35,9 @@ record InferenceResponse(
     @Serdeable
     @Schema(name = "InferenceOutput")
     record Output(
-            String name,
-            List<Long> shape,
-            String datatype,
+            @Schema(example = "probabilities") String name,
+            @Schema(example = "[1, 10]") List<Long> shape,
+            @Schema(example = "FP32") String datatype,
             @Nullable TensorParameters parameters,
             @Nullable
                     @ArraySchema(

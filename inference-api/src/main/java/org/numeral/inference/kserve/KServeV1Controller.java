@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -41,7 +42,7 @@ final class KServeV1Controller {
      * @param models names
      */
     @Serdeable
-    record Models(List<String> models) {}
+    record Models(@Schema(example = "[\"numeral\"]") List<String> models) {}
 
     /**
      * Whether a model can answer.
@@ -50,7 +51,8 @@ final class KServeV1Controller {
      * @param ready always true in an answer
      */
     @Serdeable
-    record Status(String name, boolean ready) {}
+    record Status(
+            @Schema(example = "numeral") String name, @Schema(example = "true") boolean ready) {}
 
     /**
      * Pictures.
@@ -78,7 +80,13 @@ final class KServeV1Controller {
      */
     @Serdeable
     @Schema(name = "V1Digit")
-    record Digit(int digit, boolean recognised, List<Float> probabilities) {
+    record Digit(
+            @Schema(example = "7") int digit,
+            @Schema(example = "true") boolean recognised,
+            @Schema(
+                            example =
+                                    "[0.0001, 0.0002, 0.0005, 0.0001, 0.0001, 0.0001, 0.0001, 0.9985, 0.0002, 0.0001]")
+                    List<Float> probabilities) {
 
         static Digit of(DigitAnswer answer) {
             return new Digit(
@@ -107,7 +115,7 @@ final class KServeV1Controller {
      */
     @Get("/{model}")
     @NamedModelErrors
-    Status status(String model) {
+    Status status(@Parameter(example = "numeral") String model) {
         names.require(model);
         return new Status(model, true);
     }
@@ -129,7 +137,7 @@ final class KServeV1Controller {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Request.class)))
-    Mono<Response> predict(String model, HttpRequest<?> request) {
+    Mono<Response> predict(@Parameter(example = "numeral") String model, HttpRequest<?> request) {
         names.require(model);
         return bodies.receive(
                 request,

@@ -18,9 +18,9 @@ import org.numeral.model.digit.DigitImage;
  */
 @Serdeable
 record ModelMetadataResponse(
-        String name,
-        List<String> versions,
-        String platform,
+        @Schema(example = "numeral") String name,
+        @Schema(example = "[\"20261128-072631-b332\"]") List<String> versions,
+        @Schema(example = "deeplearning4j") String platform,
         List<Tensor> inputs,
         List<Tensor> outputs) {
 
@@ -48,5 +48,8 @@ record ModelMetadataResponse(
      */
     @Serdeable
     @Schema(name = "TensorMetadata")
-    record Tensor(String name, String datatype, List<Long> shape) {}
+    record Tensor(
+            @Schema(example = "pixels") String name,
+            @Schema(example = "FP32") String datatype,
+            @Schema(example = "[-1, 784]") List<Long> shape) {}
 }

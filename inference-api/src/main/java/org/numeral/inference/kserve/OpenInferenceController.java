@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -48,7 +49,11 @@ final class OpenInferenceController {
      * @param extensions of the protocol
      */
     @Serdeable
-    record Server(String name, String version, List<String> extensions) {}
+    record Server(
+            @Schema(example = "numeral") String name,
+            @Schema(example = "0.1.0") String version,
+            @Schema(example = "[\"binary_tensor_data\", \"classification\"]")
+                    List<String> extensions) {}
 
     /**
      * Whether the server works.
@@ -56,7 +61,7 @@ final class OpenInferenceController {
      * @param live false if it should be started anew
      */
     @Serdeable
-    record Live(boolean live) {}
+    record Live(@Schema(example = "true") boolean live) {}
 
     /**
      * Whether it can answer.
@@ -64,7 +69,7 @@ final class OpenInferenceController {
      * @param ready whether there is a model
      */
     @Serdeable
-    record Ready(boolean ready) {}
+    record Ready(@Schema(example = "true") boolean ready) {}
 
     /**
      * Whether a model can answer.
@@ -73,7 +78,8 @@ final class OpenInferenceController {
      * @param ready always true in an answer
      */
     @Serdeable
-    record ModelReady(String name, boolean ready) {}
+    record ModelReady(
+            @Schema(example = "numeral") String name, @Schema(example = "true") boolean ready) {}
 
     /**
      * The server's metadata.
@@ -119,7 +125,7 @@ final class OpenInferenceController {
     @GuardedProtocol
     @NamedModelErrors
     @Get(MODEL)
-    ModelMetadataResponse metadata(String model) {
+    ModelMetadataResponse metadata(@Parameter(example = "numeral") String model) {
         return ModelMetadataResponse.of(model, names.require(model));
     }
 
@@ -133,7 +139,9 @@ final class OpenInferenceController {
     @GuardedProtocol
     @NamedModelErrors
     @Get(VERSION)
-    ModelMetadataResponse metadata(String model, String version) {
+    ModelMetadataResponse metadata(
+            @Parameter(example = "numeral") String model,
+            @Parameter(example = "20261128-072631-b332") String version) {
         return ModelMetadataResponse.of(model, names.require(model, version));
     }
 
@@ -145,7 +153,7 @@ final class OpenInferenceController {
      */
     @NamedModelErrors
     @Get(MODEL + "/ready")
-    ModelReady ready(String model) {
+    ModelReady ready(@Parameter(example = "numeral") String model) {
         names.require(model);
         return new ModelReady(model, true);
     }
@@ -159,7 +167,9 @@ final class OpenInferenceController {
      */
     @NamedModelErrors
     @Get(VERSION + "/ready")
-    ModelReady ready(String model, String version) {
+    ModelReady ready(
+            @Parameter(example = "numeral") String model,
+            @Parameter(example = "20261128-072631-b332") String version) {
         names.require(model, version);
         return new ModelReady(model, true);
     }
@@ -189,7 +199,8 @@ final class OpenInferenceController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = InferenceResponse.class)))
-    Mono<HttpResponse<?>> infer(String model, HttpRequest<?> request) {
+    Mono<HttpResponse<?>> infer(
+            @Parameter(example = "numeral") String model, HttpRequest<?> request) {
         names.require(model);
         return inference.infer(request, task -> names.use(model, task));
     }
@@ -219,7 +230,10 @@ final class OpenInferenceController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = InferenceResponse.class)))
-    Mono<HttpResponse<?>> infer(String model, String version, HttpRequest<?> request) {
+    Mono<HttpResponse<?>> infer(
+            @Parameter(example = "numeral") String model,
+            @Parameter(example = "20261128-072631-b332") String version,
+            HttpRequest<?> request) {
         names.require(model, version);
         return inference.infer(request, task -> names.use(model, version, task));
     }

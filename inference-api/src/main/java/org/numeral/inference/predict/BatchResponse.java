@@ -25,8 +25,8 @@ record BatchResponse(List<Result> results) {
     @Serdeable
     @Schema(name = "BatchResult")
     record Result(
-            int index,
-            @Nullable String name,
+            @Schema(example = "0") int index,
+            @Nullable @Schema(example = "digit.png") String name,
             @Nullable PredictionResponse answer,
             @Nullable Problem problem) {}
 }

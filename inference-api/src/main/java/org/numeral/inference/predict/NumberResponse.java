@@ -23,12 +23,12 @@ import org.numeral.model.number.NumberDigit;
 @Serdeable
 public record NumberResponse(
         @Schema(example = "2047") String number,
-        boolean recognised,
+        @Schema(example = "true") boolean recognised,
         List<ReadDigit> digits,
         @Schema(example = "640") int width,
         @Schema(example = "200") int height,
-        String modelVersion,
-        List<String> steps,
+        @Schema(example = "20261128-072631-b332") String modelVersion,
+        @Schema(example = "[\"inverted\", \"divided into 4 pieces of ink\"]") List<String> steps,
         @Nullable String notice) {
 
     static NumberResponse of(NumberAnswer answer) {
@@ -62,8 +62,11 @@ public record NumberResponse(
     public record ReadDigit(
             @Schema(minimum = "0", maximum = "9", example = "2") int prediction,
             @Schema(minimum = "0", maximum = "1", example = "0.998") float confidence,
-            List<Float> probabilities,
-            boolean recognised,
+            @Schema(
+                            example =
+                                    "[0.0001, 0.0002, 0.0005, 0.0001, 0.0001, 0.0001, 0.0001, 0.9985, 0.0002, 0.0001]")
+                    List<Float> probabilities,
+            @Schema(example = "true") boolean recognised,
             PixelBox box) {
 
         static ReadDigit of(NumberDigit digit, boolean recognised) {
@@ -90,5 +93,9 @@ public record NumberResponse(
      * @param height in pixels, 1 or more
      */
     @Serdeable
-    public record PixelBox(int x, int y, int width, int height) {}
+    public record PixelBox(
+            @Schema(example = "49") int x,
+            @Schema(example = "32") int y,
+            @Schema(example = "79") int width,
+            @Schema(example = "80") int height) {}
 }
