@@ -54,7 +54,11 @@ final class ModelMetrics {
         workers("starting", models, PoolHealth::starting);
         workers("hung", models, PoolHealth::hung);
         predictions.watchQueue("inference", () -> waiting(models));
-        bytes("numeral.native.memory", "ND4J's own memory", models, NativeRuntime::nativeBytes);
+        bytes(
+                "numeral.native.memory",
+                "Native memory that JavaCPP counts: of objects not yet collected; weights are not among them",
+                models,
+                NativeRuntime::nativeBytes);
         bytes("numeral.process.memory", "Resident memory", models, NativeRuntime::processBytes);
     }
 

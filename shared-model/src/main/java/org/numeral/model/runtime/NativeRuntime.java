@@ -108,7 +108,9 @@ public record NativeRuntime(
     }
 
     /**
-     * Memory that ND4J has allocated outside the heap and not freed yet.
+     * Native memory that JavaCPP counts: of its objects that were not collected yet. What ND4J
+     * allocates by itself, such as weights, is not among it (seen: none after a garbage collection,
+     * with a model served); {@link #processBytes} has all.
      *
      * @return bytes
      */
