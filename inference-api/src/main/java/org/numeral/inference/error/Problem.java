@@ -15,11 +15,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Serdeable
 @Schema(description = "An error (RFC 9457); detail says what went wrong and what to do about it")
 public record Problem(
-        @Schema(example = "urn:numeral:no-ink") String type,
-        @Schema(example = "No ink found") String title,
-        @Schema(example = "422") int status,
-        @Schema(example = "The picture is blank. Send one with a digit in it.") String detail,
-        @Schema(example = "/predict") String instance) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "urn:numeral:no-ink")
+                String type,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "No ink found") String title,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "422") int status,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        example = "The picture is blank. Send one with a digit in it.")
+                String detail,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "/predict")
+                String instance) {
 
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";

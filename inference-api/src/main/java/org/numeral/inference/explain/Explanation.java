@@ -19,11 +19,20 @@ import java.util.List;
  */
 @Serdeable
 public record Explanation(
-        @Schema(example = "occlusion") String method,
-        @Schema(example = "data:image/png;base64,iVBORw0KGgo...") String input,
-        @Schema(example = "[0.0, 0.0, 0.12, 0.31, 0.08, 0.0]") List<Float> relevance,
-        @Schema(example = "[\"data:image/png;base64,iVBORw0KGgo...\"]") List<String> activations,
-        @Schema(example = "110") int evaluations) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "occlusion") String method,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        example = "data:image/png;base64,iVBORw0KGgo...")
+                String input,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        example = "[0.0, 0.0, 0.12, 0.31, 0.08, 0.0]")
+                List<Float> relevance,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        example = "[\"data:image/png;base64,iVBORw0KGgo...\"]")
+                List<String> activations,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "110") int evaluations) {
 
     static final String OCCLUSION = "occlusion";
 

@@ -39,10 +39,11 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Software(
-            @Schema(example = "numeral") String name,
-            @Schema(example = "0.1.0") String version,
-            @Schema(example = "4b825dc") String commit,
-            @Schema(example = "17.0.15") String java) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "numeral") String name,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.1.0") String version,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "4b825dc") String commit,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "17.0.15")
+                    String java) {}
 
     /**
      * The native side.
@@ -57,13 +58,21 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Runtime(
-            @Schema(example = "ND4J on linux-x86_64 with oneDNN") String description,
-            @Schema(example = "ONEDNN") String computePath,
-            @Schema(example = "0.5") double cpus,
-            @Schema(example = "1073741824") long memoryLimitBytes,
-            @Schema(example = "965738496") long maxProcessBytes,
-            @Schema(example = "538968064") long maxNativeBytes,
-            @Schema(example = "259522560") long maxHeapBytes) {
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            example = "ND4J on linux-x86_64 with oneDNN")
+                    String description,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "ONEDNN")
+                    String computePath,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.5") double cpus,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "1073741824")
+                    long memoryLimitBytes,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "965738496")
+                    long maxProcessBytes,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "538968064")
+                    long maxNativeBytes,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "259522560")
+                    long maxHeapBytes) {
 
         static Runtime of(NativeRuntime runtime) {
             return new Runtime(
@@ -86,9 +95,12 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Limits(
-            @Schema(example = "20000000") long maxUploadBytes,
-            @Schema(example = "50000000") long maxPixels,
-            @Schema(example = "10000") long deadlineMillis) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "20000000")
+                    long maxUploadBytes,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "50000000")
+                    long maxPixels,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "10000")
+                    long deadlineMillis) {
 
         static Limits of(ImageLimits image, Duration deadline) {
             return new Limits(image.maxBytes(), image.maxPixels(), deadline.toMillis());
@@ -132,19 +144,27 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Served(
-            @Schema(example = "20261128-072631-b332") String id,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "20261128-072631-b332")
+                    String id,
             Instant created,
-            @Schema(example = "deep") String architecture,
-            @Schema(example = "225194") long parameters,
-            @Schema(example = "mnist") String dataset,
-            @Schema(example = "54000") int trainingExamples,
-            @Schema(example = "10000") int testExamples,
-            @Schema(example = "0.9971") double testAccuracy,
-            @Schema(example = "0.9958") double confidenceLow,
-            @Schema(example = "0.998") double confidenceHigh,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "deep")
+                    String architecture,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "225194")
+                    long parameters,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "mnist") String dataset,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "54000")
+                    int trainingExamples,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "10000")
+                    int testExamples,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.9971")
+                    double testAccuracy,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.9958")
+                    double confidenceLow,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.998")
+                    double confidenceHigh,
             @Nullable Calibration calibration,
             @Nullable Abstention abstention,
-            @Schema(example = "2") int replicas) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2") int replicas) {
 
         static Served of(ServedModel model) {
             ModelMetadata metadata = model.metadata();
@@ -175,10 +195,14 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Calibration(
-            @Schema(example = "0.486") double temperature,
-            @Schema(example = "0.045") double validationErrorBefore,
-            @Schema(example = "0.0015") double validationErrorAfter,
-            @Schema(example = "0.0019") double testError) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.486")
+                    double temperature,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.045")
+                    double validationErrorBefore,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.0015")
+                    double validationErrorAfter,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.0019")
+                    double testError) {
 
         static Calibration of(ModelMetadata.Calibration calibration) {
             return calibration == null
@@ -199,8 +223,10 @@ public record ServiceInfo(
      */
     @Serdeable
     public record Abstention(
-            @Schema(example = "NEGATIVE_SOFT_ENTROPY") String score,
-            @Schema(example = "-1.4715") double threshold) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "NEGATIVE_SOFT_ENTROPY")
+                    String score,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "-1.4715")
+                    double threshold) {
 
         static Abstention of(AbstentionRule rule) {
             return rule == null ? null : new Abstention(rule.score().name(), rule.threshold());

@@ -10,5 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 @Serdeable
 record ErrorBody(
-        @Schema(example = "No model of that name is served here; the model is 'numeral'.")
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        example = "No model of that name is served here; the model is 'numeral'.")
                 String error) {}

@@ -17,8 +17,11 @@ import java.util.List;
  */
 @Serdeable
 record InferenceResponse(
-        @Schema(example = "numeral") @JsonProperty("model_name") String modelName,
-        @Schema(example = "20261128-072631-b332") @JsonProperty("model_version")
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "numeral")
+                @JsonProperty("model_name")
+                String modelName,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "20261128-072631-b332")
+                @JsonProperty("model_version")
                 String modelVersion,
         @Nullable @Schema(example = "42") String id,
         List<Output> outputs) {
@@ -35,9 +38,11 @@ record InferenceResponse(
     @Serdeable
     @Schema(name = "InferenceOutput")
     record Output(
-            @Schema(example = "probabilities") String name,
-            @Schema(example = "[1, 10]") List<Long> shape,
-            @Schema(example = "FP32") String datatype,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "probabilities")
+                    String name,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "[1, 10]")
+                    List<Long> shape,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "FP32") String datatype,
             @Nullable TensorParameters parameters,
             @Nullable
                     @ArraySchema(

@@ -42,7 +42,9 @@ final class KServeV1Controller {
      * @param models names
      */
     @Serdeable
-    record Models(@Schema(example = "[\"numeral\"]") List<String> models) {}
+    record Models(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "[\"numeral\"]")
+                    List<String> models) {}
 
     /**
      * Whether a model can answer.
@@ -52,7 +54,8 @@ final class KServeV1Controller {
      */
     @Serdeable
     record Status(
-            @Schema(example = "numeral") String name, @Schema(example = "true") boolean ready) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "numeral") String name,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true") boolean ready) {}
 
     /**
      * Pictures.
@@ -81,9 +84,11 @@ final class KServeV1Controller {
     @Serdeable
     @Schema(name = "V1Digit")
     record Digit(
-            @Schema(example = "7") int digit,
-            @Schema(example = "true") boolean recognised,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "7") int digit,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true")
+                    boolean recognised,
             @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
                             example =
                                     "[0.0001, 0.0002, 0.0005, 0.0001, 0.0001, 0.0001, 0.0001, 0.9985, 0.0002, 0.0001]")
                     List<Float> probabilities) {

@@ -18,9 +18,11 @@ import org.numeral.model.digit.DigitImage;
  */
 @Serdeable
 record ModelMetadataResponse(
-        @Schema(example = "numeral") String name,
-        @Schema(example = "[\"20261128-072631-b332\"]") List<String> versions,
-        @Schema(example = "deeplearning4j") String platform,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "numeral") String name,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "[\"20261128-072631-b332\"]")
+                List<String> versions,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "deeplearning4j")
+                String platform,
         List<Tensor> inputs,
         List<Tensor> outputs) {
 
@@ -49,7 +51,8 @@ record ModelMetadataResponse(
     @Serdeable
     @Schema(name = "TensorMetadata")
     record Tensor(
-            @Schema(example = "pixels") String name,
-            @Schema(example = "FP32") String datatype,
-            @Schema(example = "[-1, 784]") List<Long> shape) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "pixels") String name,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "FP32") String datatype,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "[-1, 784]")
+                    List<Long> shape) {}
 }

@@ -50,9 +50,11 @@ final class OpenInferenceController {
      */
     @Serdeable
     record Server(
-            @Schema(example = "numeral") String name,
-            @Schema(example = "0.1.0") String version,
-            @Schema(example = "[\"binary_tensor_data\", \"classification\"]")
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "numeral") String name,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.1.0") String version,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            example = "[\"binary_tensor_data\", \"classification\"]")
                     List<String> extensions) {}
 
     /**
@@ -61,7 +63,8 @@ final class OpenInferenceController {
      * @param live false if it should be started anew
      */
     @Serdeable
-    record Live(@Schema(example = "true") boolean live) {}
+    record Live(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true") boolean live) {}
 
     /**
      * Whether it can answer.
@@ -69,7 +72,8 @@ final class OpenInferenceController {
      * @param ready whether there is a model
      */
     @Serdeable
-    record Ready(@Schema(example = "true") boolean ready) {}
+    record Ready(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true") boolean ready) {}
 
     /**
      * Whether a model can answer.
@@ -79,7 +83,8 @@ final class OpenInferenceController {
      */
     @Serdeable
     record ModelReady(
-            @Schema(example = "numeral") String name, @Schema(example = "true") boolean ready) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "numeral") String name,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true") boolean ready) {}
 
     /**
      * The server's metadata.

@@ -25,7 +25,7 @@ record BatchResponse(List<Result> results) {
     @Serdeable
     @Schema(name = "BatchResult")
     record Result(
-            @Schema(example = "0") int index,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0") int index,
             @Nullable @Schema(example = "digit.png") String name,
             @Nullable PredictionResponse answer,
             @Nullable Problem problem) {}

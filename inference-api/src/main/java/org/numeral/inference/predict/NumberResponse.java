@@ -22,13 +22,17 @@ import org.numeral.model.number.NumberDigit;
  */
 @Serdeable
 public record NumberResponse(
-        @Schema(example = "2047") String number,
-        @Schema(example = "true") boolean recognised,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2047") String number,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true") boolean recognised,
         List<ReadDigit> digits,
-        @Schema(example = "640") int width,
-        @Schema(example = "200") int height,
-        @Schema(example = "20261128-072631-b332") String modelVersion,
-        @Schema(example = "[\"inverted\", \"divided into 4 pieces of ink\"]") List<String> steps,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "640") int width,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "200") int height,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "20261128-072631-b332")
+                String modelVersion,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        example = "[\"inverted\", \"divided into 4 pieces of ink\"]")
+                List<String> steps,
         @Nullable String notice) {
 
     static NumberResponse of(NumberAnswer answer) {
@@ -60,13 +64,25 @@ public record NumberResponse(
      */
     @Serdeable
     public record ReadDigit(
-            @Schema(minimum = "0", maximum = "9", example = "2") int prediction,
-            @Schema(minimum = "0", maximum = "1", example = "0.998") float confidence,
             @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            minimum = "0",
+                            maximum = "9",
+                            example = "2")
+                    int prediction,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            minimum = "0",
+                            maximum = "1",
+                            example = "0.998")
+                    float confidence,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
                             example =
                                     "[0.0001, 0.0002, 0.0005, 0.0001, 0.0001, 0.0001, 0.0001, 0.9985, 0.0002, 0.0001]")
                     List<Float> probabilities,
-            @Schema(example = "true") boolean recognised,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true")
+                    boolean recognised,
             PixelBox box) {
 
         static ReadDigit of(NumberDigit digit, boolean recognised) {
@@ -94,8 +110,8 @@ public record NumberResponse(
      */
     @Serdeable
     public record PixelBox(
-            @Schema(example = "49") int x,
-            @Schema(example = "32") int y,
-            @Schema(example = "79") int width,
-            @Schema(example = "80") int height) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "49") int x,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "32") int y,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "79") int width,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "80") int height) {}
 }

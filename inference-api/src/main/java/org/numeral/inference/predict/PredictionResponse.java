@@ -23,15 +23,30 @@ import org.numeral.model.digit.Prediction;
  */
 @Serdeable
 public record PredictionResponse(
-        @Schema(minimum = "0", maximum = "9", example = "7") int prediction,
-        @Schema(minimum = "0", maximum = "1", example = "0.998") float confidence,
         @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        minimum = "0",
+                        maximum = "9",
+                        example = "7")
+                int prediction,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        minimum = "0",
+                        maximum = "1",
+                        example = "0.998")
+                float confidence,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
                         example =
                                 "[0.0001, 0.0002, 0.0005, 0.0001, 0.0001, 0.0001, 0.0001, 0.9985, 0.0002, 0.0001]")
                 List<Float> probabilities,
-        @Schema(example = "true") boolean recognised,
-        @Schema(example = "20261128-072631-b332") String modelVersion,
-        @Schema(example = "[\"inverted\", \"scaled into 20x20\"]") List<String> steps,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true") boolean recognised,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "20261128-072631-b332")
+                String modelVersion,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        example = "[\"inverted\", \"scaled into 20x20\"]")
+                List<String> steps,
         @Nullable String notice,
         @Nullable Explanation explanation) {
 
