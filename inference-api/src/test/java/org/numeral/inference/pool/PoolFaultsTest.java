@@ -85,7 +85,7 @@ class PoolFaultsTest {
             assertThat(pool.health().working()).isZero();
 
             release.countDown();
-            await(() -> pool.health().equals(health(1, 0, 0)));
+            awaitRecovery(pool);
             assertThat(pool.submit(picture(6)).get().best().digit()).isEqualTo(6);
             assertThat(made).hasValue(2);
         }
@@ -158,7 +158,7 @@ class PoolFaultsTest {
                             "no worker has been able to compute for 0 s (OutOfMemoryError); the log says why");
 
             obstacle.set(null);
-            await(() -> pool.health().equals(health(1, 0, 0)));
+            awaitRecovery(pool);
             assertThat(pool.submit(picture(6)).get().best().digit()).isEqualTo(6);
         }
     }
@@ -179,6 +179,12 @@ class PoolFaultsTest {
 
     private static PoolHealth health(int working, int starting, int hung) {
         return new PoolHealth(working, starting, hung, Optional.empty());
+    }
+
+    /** A worker is at work before the queue lets jobs in again. */
+    private static void awaitRecovery(InferencePool pool) throws InterruptedException {
+        await(() -> pool.health().equals(health(1, 0, 0)));
+        await(() -> !refuses(pool));
     }
 
     private static boolean refuses(InferencePool pool) {
