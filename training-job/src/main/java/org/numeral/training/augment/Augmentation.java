@@ -1,5 +1,6 @@
 package org.numeral.training.augment;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ public record Augmentation(
         double elastic,
         double elasticSmoothness,
         double stroke,
-        double contrast) {
+        double contrast)
+        implements Serializable {
 
     /** The most that a point may be displaced, pixels, as a standard deviation. */
     public static final double MOST_ELASTIC = 3;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.numeral.training.data.DatasetException;
+import org.numeral.training.trainer.ClusterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -58,6 +59,10 @@ final class CheckedExecution implements IExecutionStrategy {
         } catch (DatasetException e) {
             err.println("numeral: " + e.getMessage());
             return ExitCode.DATA;
+        } catch (ClusterException e) {
+            LOG.debug("The cluster", e);
+            err.println("numeral: " + e.getMessage());
+            return e.isWrongConfiguration() ? ExitCode.WRONG_CONFIGURATION : ExitCode.FAILED;
         } catch (IOException e) {
             err.println("numeral: " + e.getMessage());
             return ExitCode.FAILED;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
+import org.numeral.training.trainer.Optimizer;
 import org.numeral.training.trainer.Preset;
 import org.numeral.training.trainer.Regularisation;
 import org.numeral.training.trainer.Schedule;
@@ -56,8 +57,15 @@ final class HyperparameterOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "Peak of the one-cycle schedule, for Adam.")
+            description = "Peak of the one-cycle schedule.")
     private Double learningRate;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description =
+                    "What is done with each gradient: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Optimizer optimizer = Optimizer.ADAM;
 
     @Option(
             names = "--label-smoothing",
@@ -179,7 +187,7 @@ final class HyperparameterOptions {
         TrainingConfig base = preset.config(seed, 1);
         return new TrainingConfig(
                 orElse(network, base.architecture()),
-                new Schedule(epochs(base), patience, batchSize(base), learningRate(base)),
+                schedule(base),
                 new Regularisation(
                         augmentation(base),
                         cleanShare(base),
@@ -190,6 +198,10 @@ final class HyperparameterOptions {
                 distillation.distillation(base),
                 seed,
                 workers == 0 ? TrainingConfig.workersFor(rows(base), cpus) : workers);
+    }
+
+    private Schedule schedule(TrainingConfig base) {
+        return new Schedule(epochs(base), patience, batchSize(base), learningRate(base), optimizer);
     }
 
     private int epochs(TrainingConfig base) {

@@ -12,6 +12,11 @@ import org.numeral.training.data.DatasetException;
 import org.numeral.training.job.TrainingJob;
 import org.numeral.training.publish.QualityGate;
 import org.numeral.training.report.ShellCommand;
+import org.numeral.training.trainer.Cluster;
+import org.numeral.training.trainer.DataParallelTrainer;
+import org.numeral.training.trainer.ParameterAveragingTrainer;
+import org.numeral.training.trainer.Trainer;
+import org.numeral.training.trainer.TrainingConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -32,6 +37,8 @@ final class TrainCommand implements CheckedCommand {
     @Mixin private StoreOptions storeOptions;
 
     @Mixin private HyperparameterOptions hyperparameters;
+
+    @Mixin private DistributionOptions distribution;
 
     @Option(
             names = "--validation-share",
@@ -78,7 +85,12 @@ final class TrainCommand implements CheckedCommand {
     public List<String> problems() {
         List<String> problems = new ArrayList<>(datasetOptions.problems());
         problems.addAll(storeOptions.problems());
-        problems.addAll(hyperparameters.problems());
+        List<String> wrong = hyperparameters.problems();
+        problems.addAll(wrong);
+        problems.addAll(distribution.problems());
+        if (wrong.isEmpty()) {
+            problems.addAll(distribution.problems(hyperparameters.config(1)));
+        }
         problems.addAll(QualityGate.problems(minAccuracy, tolerance));
         if (!(validationShare > 0 && validationShare < 1)) {
             problems.add(
@@ -99,21 +111,35 @@ final class TrainCommand implements CheckedCommand {
         if (ifMissing && currentIsWhole(store)) {
             return ExitCode.DONE;
         }
+        TrainingConfig config = hyperparameters.config(NativeRuntime.start().limits().wholeCpus());
+        if (!distribution.isDistributed()) {
+            return report(run(config, new DataParallelTrainer(config, checkpoints()), store));
+        }
+        try (Cluster cluster = distribution.connect()) {
+            return report(
+                    run(
+                            config,
+                            new ParameterAveragingTrainer(
+                                    config, distribution.distribution(), cluster, checkpoints()),
+                            store));
+        }
+    }
+
+    private TrainingJob.Outcome run(TrainingConfig config, Trainer trainer, ModelStore store)
+            throws DatasetException, IOException {
         TrainingJob job =
                 new TrainingJob(
                         datasetOptions.source(hyperparameters.seed()),
                         validationShare,
-                        hyperparameters.config(NativeRuntime.start().limits().wholeCpus()),
+                        config,
+                        trainer,
                         new QualityGate(minAccuracy, tolerance),
                         store,
                         ShellCommand.of(words()),
-                        checkpoints(),
                         robustnessExamples());
-        TrainingJob.Outcome outcome;
         try (ProgressReporter progress = ProgressReporter.forThisTerminal()) {
-            outcome = job.run(progress);
+            return job.run(progress);
         }
-        return report(outcome);
     }
 
     /** The options that were given, those of the environment included. */

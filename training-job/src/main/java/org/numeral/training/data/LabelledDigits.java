@@ -1,5 +1,6 @@
 package org.numeral.training.data;
 
+import java.io.Serializable;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import org.numeral.model.digit.DigitImage;
@@ -11,7 +12,9 @@ import org.numeral.training.augment.Augmenter;
  *
  * <p>60,000 of them are 47 MB here and 188 MB as floats; the trainer unpacks a batch at a time.
  */
-public final class LabelledDigits {
+public final class LabelledDigits implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final byte[] pixels;
     private final byte[] labels;

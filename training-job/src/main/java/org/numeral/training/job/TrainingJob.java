@@ -1,7 +1,6 @@
 package org.numeral.training.job;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.numeral.model.store.ModelMetadata;
@@ -20,8 +19,8 @@ import org.numeral.training.publish.ModelPublisher;
 import org.numeral.training.publish.QualityGate;
 import org.numeral.training.report.ClassifiedDigits;
 import org.numeral.training.report.ReportData;
-import org.numeral.training.trainer.DataParallelTrainer;
 import org.numeral.training.trainer.TrainedNetwork;
+import org.numeral.training.trainer.Trainer;
 import org.numeral.training.trainer.TrainingConfig;
 import org.numeral.training.trainer.TrainingListener;
 import org.slf4j.Logger;
@@ -34,11 +33,10 @@ import org.slf4j.LoggerFactory;
  * @param validationShare of the training set that is held out to choose the epoch by, above 0 and
  *     below 1
  * @param config hyperparameters
+ * @param trainer of a network by them
  * @param gate what is worse than it asks is not published
  * @param store where the model goes
  * @param command that reproduces the run, for its report
- * @param checkpoints folder for the state of a run, to go on from it after it was killed; empty for
- *     none
  * @param robustnessExamples pictures of each kind to measure robustness on, for the report; 0 for
  *     none
  */
@@ -46,10 +44,10 @@ public record TrainingJob(
         DatasetSource source,
         double validationShare,
         TrainingConfig config,
+        Trainer trainer,
         QualityGate gate,
         ModelStore store,
         String command,
-        Optional<Path> checkpoints,
         int robustnessExamples) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
@@ -89,7 +87,6 @@ public record TrainingJob(
                 split.validation().size(),
                 dataset.test().size());
 
-        DataParallelTrainer trainer = new DataParallelTrainer(config, checkpoints);
         try (TrainedNetwork trained = trainer.train(split.train(), split.validation(), listener);
                 ParallelClassifier classifier =
                         new ParallelClassifier(trained.network(), config.workers())) {
@@ -137,7 +134,8 @@ public record TrainingJob(
         return new ModelPublisher(store)
                 .publish(
                         trained,
-                        config,
+                        config.architecture(),
+                        trainer.settings(),
                         dataset,
                         figures,
                         metadata -> {
@@ -148,7 +146,11 @@ public record TrainingJob(
                                                     new ClassifiedDigits(
                                                             test, figures.testAnswers()),
                                                     command)
-                                            .withLearningRates(learningRates)
+                                            .withLearningRates(
+                                                    // patience may have ended the run early
+                                                    learningRates.subList(
+                                                            0, trained.history().size()))
+                                            .withScaling(trained.scaling())
                                             .withCalibration(
                                                     figures.temperature().temperature(),
                                                     new ClassifiedDigits(

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.deeplearning4j.util.ModelSerializer;
+import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.model.runtime.BuildInfo;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelMetadata;
@@ -20,7 +21,6 @@ import org.numeral.model.store.ModelVersion;
 import org.numeral.training.report.ReportData;
 import org.numeral.training.report.TrainingReport;
 import org.numeral.training.trainer.TrainedNetwork;
-import org.numeral.training.trainer.TrainingConfig;
 
 /** Writes a trained network with all that is known of it into the model store. */
 public final class ModelPublisher {
@@ -43,7 +43,8 @@ public final class ModelPublisher {
      * Publishes a network under a new id and makes it current.
      *
      * @param trained the network
-     * @param config what it was trained with
+     * @param architecture of the network
+     * @param settings what it was trained with, value by name
      * @param dataset what it was trained on
      * @param figures how right it is, and its calibration
      * @param report what its report tells, given the metadata
@@ -52,14 +53,15 @@ public final class ModelPublisher {
      */
     public ModelVersion publish(
             TrainedNetwork trained,
-            TrainingConfig config,
+            NetworkArchitecture architecture,
+            Map<String, String> settings,
             Dataset dataset,
             CalibratedFigures figures,
             Function<ModelMetadata, ReportData> report)
             throws IOException {
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         BuildInfo build = BuildInfo.current();
-        Map<String, String> hyperparameters = new TreeMap<>(config.toMap());
+        Map<String, String> hyperparameters = new TreeMap<>(settings);
         hyperparameters.put("bestEpoch", String.valueOf(trained.bestEpoch()));
         ModelMetadata draft =
                 new ModelMetadata(
@@ -68,8 +70,7 @@ public final class ModelPublisher {
                                 created,
                                 null, // the store computes the checksum
                                 new Network(
-                                        config.architecture().optionName(),
-                                        trained.network().numParams()),
+                                        architecture.optionName(), trained.network().numParams()),
                                 dataset,
                                 hyperparameters,
                                 figures.validation(),

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.training.trainer.EpochFigures;
+import org.numeral.training.trainer.ScalingFigures;
 
 /**
  * All that a report tells of. Start with {@link #of} and add what else there is.
@@ -17,6 +18,7 @@ import org.numeral.training.trainer.EpochFigures;
  * @param command that reproduces the run, as one would type it
  * @param robustness accuracy on spoilt pictures; none if it was not measured
  * @param abstention figures of pictures that show no digit, if they were measured
+ * @param scaling how the workers of a distributed run shared its work, if it was one
  */
 public record ReportData(
         ModelMetadata metadata,
@@ -26,7 +28,8 @@ public record ReportData(
         Optional<Calibration> calibration,
         String command,
         List<RobustnessRow> robustness,
-        Optional<Abstention> abstention) {
+        Optional<Abstention> abstention,
+        Optional<ScalingFigures> scaling) {
 
     /**
      * What temperature scaling did.
@@ -52,6 +55,7 @@ public record ReportData(
         Objects.requireNonNull(calibration, "calibration is null");
         Objects.requireNonNull(command, "command is null");
         Objects.requireNonNull(abstention, "abstention is null");
+        Objects.requireNonNull(scaling, "scaling is null");
         history = List.copyOf(history);
         learningRates = List.copyOf(learningRates);
         robustness = List.copyOf(robustness);
@@ -61,7 +65,7 @@ public record ReportData(
                             .formatted(history.size(), learningRates.size()));
         }
         requireSize("test figures", metadata.test().examples(), test);
-        calibration.ifPresent(scaling -> requireSize("answers", scaling.before().size(), test));
+        calibration.ifPresent(given -> requireSize("answers", given.before().size(), test));
     }
 
     private static void requireSize(String what, int size, ClassifiedDigits test) {
@@ -94,6 +98,7 @@ public record ReportData(
                 Optional.empty(),
                 command,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -105,7 +110,15 @@ public record ReportData(
      */
     public ReportData withLearningRates(List<Double> rates) {
         return new ReportData(
-                metadata, history, rates, test, calibration, command, robustness, abstention);
+                metadata,
+                history,
+                rates,
+                test,
+                calibration,
+                command,
+                robustness,
+                abstention,
+                scaling);
     }
 
     /**
@@ -124,7 +137,8 @@ public record ReportData(
                 Optional.of(new Calibration(temperature, before)),
                 command,
                 robustness,
-                abstention);
+                abstention,
+                scaling);
     }
 
     /**
@@ -135,7 +149,15 @@ public record ReportData(
      */
     public ReportData withRobustness(List<RobustnessRow> rows) {
         return new ReportData(
-                metadata, history, learningRates, test, calibration, command, rows, abstention);
+                metadata,
+                history,
+                learningRates,
+                test,
+                calibration,
+                command,
+                rows,
+                abstention,
+                scaling);
     }
 
     /**
@@ -153,6 +175,26 @@ public record ReportData(
                 calibration,
                 command,
                 robustness,
-                Optional.of(figures));
+                Optional.of(figures),
+                scaling);
+    }
+
+    /**
+     * The same with how a distributed run's work was shared.
+     *
+     * @param figures empty for a run in one process
+     * @return a copy
+     */
+    public ReportData withScaling(Optional<ScalingFigures> figures) {
+        return new ReportData(
+                metadata,
+                history,
+                learningRates,
+                test,
+                calibration,
+                command,
+                robustness,
+                abstention,
+                figures);
     }
 }

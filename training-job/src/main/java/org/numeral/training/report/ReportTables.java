@@ -10,6 +10,7 @@ import org.numeral.training.calibration.Reliability;
 import org.numeral.training.calibration.ReliabilityBin;
 import org.numeral.training.evaluation.Proportion;
 import org.numeral.training.trainer.EpochFigures;
+import org.numeral.training.trainer.ScalingFigures;
 
 /** The report's tables. */
 final class ReportTables {
@@ -44,6 +45,51 @@ final class ReportTables {
             rows.add(row);
         }
         return new Table("Every epoch of the run", head, rows, true);
+    }
+
+    static Table workers(ScalingFigures scaling) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ScalingFigures.Worker worker : scaling.workers()) {
+            rows.add(
+                    List.of(
+                            worker.name(),
+                            Words.count(worker.examples()),
+                            Words.count(Math.round(worker.examplesPerSecond())),
+                            Words.duration(worker.training()),
+                            Words.duration(worker.waiting())));
+        }
+        return new Table(
+                "Each worker, as of its last round",
+                List.of("Worker", "Digits", "Digits a second", "Training", "Waiting"),
+                rows,
+                true);
+    }
+
+    static Table rounds(ScalingFigures scaling) {
+        double ideal =
+                scaling.workers().stream()
+                        .mapToDouble(ScalingFigures.Worker::examplesPerSecond)
+                        .sum();
+        List<List<String>> rows =
+                List.of(
+                        List.of(
+                                "Steps of a worker between two averages",
+                                Words.count(scaling.period())),
+                        List.of("Rounds", Words.count(scaling.rounds())),
+                        List.of(
+                                "Bytes to each worker in a round, and as many back",
+                                Words.count(scaling.bytes())),
+                        List.of("Time of all rounds", Words.duration(scaling.elapsed())),
+                        List.of(
+                                "Of it to send, fetch and average",
+                                Words.duration(scaling.aggregation())),
+                        List.of(
+                                "Digits a second, all workers together",
+                                Words.count(Math.round(scaling.examplesPerSecond()))),
+                        List.of(
+                                "Share of what the workers would do without waiting",
+                                Words.percent(scaling.examplesPerSecond() / ideal)));
+        return new Table("All rounds", List.of("What", "Figure"), rows, false);
     }
 
     static Table classes(ModelMetadata.Figures test) {

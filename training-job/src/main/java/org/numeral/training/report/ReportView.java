@@ -33,6 +33,8 @@ import org.numeral.training.report.plot.Png;
  * @param robustness accuracy on spoilt pictures, or null
  * @param abstention how often there is no answer, or null
  * @param abstentionRule when there is no answer, or null
+ * @param workers of a distributed run, or null
+ * @param rounds of a distributed run, or null
  * @param sizes of the parts of the data
  * @param checksums of the data and of the network
  * @param hyperparameters of the run
@@ -56,6 +58,8 @@ record ReportView(
         Table robustness,
         Table abstention,
         String abstentionRule,
+        Table workers,
+        Table rounds,
         Table sizes,
         Table checksums,
         Table hyperparameters,
@@ -87,6 +91,8 @@ record ReportView(
                 data.robustness().isEmpty() ? null : ReportTables.robustness(data.robustness()),
                 data.abstention().map(ReportTables::abstention).orElse(null),
                 data.abstention().map(ReportView::rule).orElse(null),
+                data.scaling().map(ReportTables::workers).orElse(null),
+                data.scaling().map(ReportTables::rounds).orElse(null),
                 ReportTables.sizes(metadata.dataset()),
                 ReportTables.pairs(
                         "Checksums", "File or part", "SHA-256", checksums(metadata, folder)),

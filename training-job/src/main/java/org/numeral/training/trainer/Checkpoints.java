@@ -16,7 +16,9 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.numeral.model.checksum.Sha256;
 import org.numeral.model.store.DurableFiles;
 import org.numeral.training.data.LabelledDigits;
@@ -45,14 +47,20 @@ final class Checkpoints {
      * The place of one run's checkpoint.
      *
      * @param folder need not exist
-     * @param config of the run
+     * @param settings of the run, by name
      * @param train its training set
      * @param validation its validation set
      */
     Checkpoints(
-            Path folder, TrainingConfig config, LabelledDigits train, LabelledDigits validation) {
+            Path folder,
+            Map<String, String> settings,
+            LabelledDigits train,
+            LabelledDigits validation) {
         MessageDigest digest = Sha256.digest();
-        digest.update("%d %s".formatted(FORMAT, config.toMap()).getBytes(StandardCharsets.UTF_8));
+        digest.update(
+                "%d %s"
+                        .formatted(FORMAT, new TreeMap<>(settings))
+                        .getBytes(StandardCharsets.UTF_8));
         train.update(digest);
         validation.update(digest);
         file = folder.resolve(Sha256.hex(digest).substring(0, 16) + ".checkpoint");

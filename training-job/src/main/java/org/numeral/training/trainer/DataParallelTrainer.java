@@ -4,18 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.numeral.model.network.DigitClassifier;
 import org.numeral.model.network.FastLayers;
-import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 import org.numeral.model.runtime.NativeFloats;
-import org.numeral.training.calibration.TemperatureScaling;
 import org.numeral.training.data.LabelledDigits;
-import org.numeral.training.evaluation.ParallelClassifier;
 
 /**
  * Synchronous data-parallel training: every batch is divided among the workers, their gradients are
@@ -24,9 +20,6 @@ import org.numeral.training.evaluation.ParallelClassifier;
  * of workers, whether the run was killed and resumed in between or not.
  */
 public final class DataParallelTrainer implements Trainer {
-
-    /** The most work that a killed run loses. */
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(15);
 
     private final TrainingConfig config;
     private final Optional<Path> checkpoints;
@@ -48,7 +41,7 @@ public final class DataParallelTrainer implements Trainer {
      * @param checkpoints folder for the state of the run; empty for none
      */
     public DataParallelTrainer(TrainingConfig config, Optional<Path> checkpoints) {
-        this(config, checkpoints, CHECKPOINT_INTERVAL);
+        this(config, checkpoints, RunRecord.CHECKPOINT_INTERVAL);
     }
 
     DataParallelTrainer(TrainingConfig config, Optional<Path> checkpoints, Duration interval) {
@@ -105,33 +98,22 @@ public final class DataParallelTrainer implements Trainer {
         return new DataParallelTrainer(teacher, checkpoints, interval);
     }
 
-    /**
-     * Removes what {@link #train} left to go on from; to be called when its network is published or
-     * not wanted.
-     *
-     * @param train the training set that it was given
-     * @param validation the validation set that it was given
-     */
+    @Override
     public void deleteCheckpoint(LabelledDigits train, LabelledDigits validation) {
         config.teacherConfigs()
                 .forEach(teacher -> trainer(teacher).deleteCheckpoint(train, validation));
         checkpoints.ifPresent(
-                folder -> new Checkpoints(folder, config, train, validation).delete());
+                folder -> new Checkpoints(folder, config.toMap(), train, validation).delete());
     }
 
-    /**
-     * The learning rate at the end of each epoch.
-     *
-     * @param examples size of the training set
-     * @return a rate for each epoch
-     */
+    @Override
     public List<Double> learningRates(int examples) {
-        int steps = examples / config.schedule().batchSize();
-        OneCycle schedule =
-                new OneCycle(config.schedule().learningRate(), steps * config.schedule().epochs());
-        return IntStream.rangeClosed(1, config.schedule().epochs())
-                .mapToObj(epoch -> schedule.rate(epoch * steps - 1))
-                .toList();
+        return OneCycle.ratesByEpoch(config.schedule(), examples / config.schedule().batchSize());
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return config.toMap();
     }
 
     /** One run in this process. */
@@ -145,15 +127,11 @@ public final class DataParallelTrainer implements Trainer {
         private final int stepsPerEpoch;
         private final OneCycle learningRate;
         private final MultiLayerNetwork network;
-        private final MultiLayerNetwork averaged;
         private final Optional<Checkpoints> checkpoint;
         private final TrainingState state;
         private final List<GradientShare> shares = new ArrayList<>();
         private final List<INDArray> gradients;
         private final WeightUpdate update;
-        private final long start = System.nanoTime();
-        private long epochStart = start;
-        private long written = start;
 
         Run(
                 LabelledDigits train,
@@ -165,23 +143,19 @@ public final class DataParallelTrainer implements Trainer {
             this.listener = listener;
             this.teachers = teachers;
             this.stepsPerEpoch = train.size() / config.schedule().batchSize();
-            this.learningRate =
-                    new OneCycle(
-                            config.schedule().learningRate(),
-                            stepsPerEpoch * config.schedule().epochs());
-            this.network = new MultiLayerNetwork(configuration());
+            this.learningRate = OneCycle.of(config.schedule(), stepsPerEpoch);
+            this.network = new MultiLayerNetwork(config.networkConfiguration());
             network.init();
             FastLayers.install(network);
-            this.averaged = new MultiLayerNetwork(configuration());
-            averaged.init();
 
             this.checkpoint =
-                    checkpoints.map(folder -> new Checkpoints(folder, config, train, validation));
+                    checkpoints.map(
+                            folder -> new Checkpoints(folder, config.toMap(), train, validation));
             this.state =
                     checkpoint
                             .flatMap(Checkpoints::read)
                             .orElseGet(() -> new TrainingState(network.params().data().asFloat()));
-            set(network, state.weights);
+            RunRecord.set(network, state.weights);
             for (int i = 0; i < config.workers(); i++) {
                 shares.add(
                         new GradientShare(i == 0 ? network : replica(), teachers.answers(), share));
@@ -192,108 +166,47 @@ public final class DataParallelTrainer implements Trainer {
         }
 
         TrainedNetwork run() {
-            int steps = stepsPerEpoch * config.schedule().epochs();
             try (WorkerTeam team = new WorkerTeam(config.workers());
-                    ParallelClassifier classifier =
-                            new ParallelClassifier(averaged, config.workers());
+                    RunRecord record =
+                            new RunRecord(
+                                    config,
+                                    stepsPerEpoch,
+                                    config.schedule().batchSize(),
+                                    validation,
+                                    listener,
+                                    checkpoint,
+                                    interval,
+                                    state);
                     BatchFeed feed = new BatchFeed(train, config, state.step)) {
-                while (state.step < steps && !isOutOfPatience()) {
-                    step(team, feed);
-                    if (state.step % stepsPerEpoch == 0) {
-                        endEpoch(classifier);
-                        writeCheckpoint();
-                    } else if (System.nanoTime() - written >= interval.toNanos()) {
-                        writeCheckpoint();
-                    }
+                double[] loss = new double[1];
+                while (!record.isOver()) {
+                    loss[0] = step(team, feed);
+                    record.advance(loss, this::fetchWeights);
                 }
+                return record.result(teachers.duration(), Optional.empty());
             } finally {
                 shares.forEach(GradientShare::close);
                 network.close();
             }
-            set(averaged, state.best);
-            return new TrainedNetwork(
-                    averaged, state.bestEpoch, state.history, teachers.duration().plus(elapsed()));
         }
 
-        private void step(WorkerTeam team, BatchFeed feed) {
-            int epoch = state.step / stepsPerEpoch + 1;
+        private double step(WorkerTeam team, BatchFeed feed) {
             double rate = learningRate.rate(state.step);
             Batch batch = feed.take();
             team.run(worker -> shares.get(worker).compute(batch, worker * share));
             feed.release(batch);
             team.run(worker -> update.apply(gradients, worker, state.step, rate));
-            state.losses +=
-                    shares.stream().mapToDouble(GradientShare::loss).average().orElseThrow();
-            state.step++;
-            listener.onStep(
-                    new TrainingListener.Progress(
-                            epoch,
-                            config.schedule().epochs(),
-                            (long) state.step * config.schedule().batchSize(),
-                            (long) stepsPerEpoch
-                                    * config.schedule().epochs()
-                                    * config.schedule().batchSize(),
-                            state.losses / ((state.step - 1) % stepsPerEpoch + 1)));
+            return shares.stream().mapToDouble(GradientShare::loss).average().orElseThrow();
         }
 
-        private void endEpoch(ParallelClassifier classifier) {
-            Duration duration = epochElapsed();
-            set(averaged, state.averaged);
-            float[] probabilities = classifier.probabilities(validation);
-            EpochFigures figures =
-                    new EpochFigures(
-                            state.step / stepsPerEpoch,
-                            state.losses / stepsPerEpoch,
-                            ParallelClassifier.accuracy(probabilities, validation),
-                            TemperatureScaling.calibratedLoss(probabilities, validation),
-                            duration);
-            state.history.add(figures);
-            if (BestEpoch.isAsGoodAsTheBest(state.history, validation.size())) {
-                state.bestEpoch = figures.epoch();
-                System.arraycopy(state.averaged, 0, state.best, 0, state.best.length);
-            }
-            state.losses = 0;
-            state.epochBefore = Duration.ZERO;
-            epochStart = System.nanoTime();
-            listener.onEpoch(figures);
-        }
-
-        private boolean isOutOfPatience() {
-            return config.schedule().patience() > 0
-                    && BestEpoch.epochsSinceTheBest(state.history) >= config.schedule().patience();
-        }
-
-        private void writeCheckpoint() {
-            checkpoint.ifPresent(
-                    place -> {
-                        NativeFloats.read(network.params(), 0, state.weights, state.weights.length);
-                        place.write(state, elapsed(), epochElapsed());
-                    });
-            written = System.nanoTime();
+        private void fetchWeights() {
+            NativeFloats.read(network.params(), 0, state.weights, state.weights.length);
         }
 
         private MultiLayerNetwork replica() {
-            MultiLayerNetwork replica = new MultiLayerNetwork(configuration());
+            MultiLayerNetwork replica = new MultiLayerNetwork(config.networkConfiguration());
             replica.init(network.params(), false);
             return FastLayers.install(replica);
-        }
-
-        private MultiLayerConfiguration configuration() {
-            return config.architecture()
-                    .configure(
-                            new TrainingSettings(config.seed(), config.schedule().learningRate()));
-        }
-
-        private Duration elapsed() {
-            return state.before.plusNanos(System.nanoTime() - start);
-        }
-
-        private Duration epochElapsed() {
-            return state.epochBefore.plusNanos(System.nanoTime() - epochStart);
-        }
-
-        private static void set(MultiLayerNetwork network, float[] weights) {
-            NativeFloats.write(weights, network.params(), 0, weights.length);
         }
     }
 }

@@ -1,5 +1,8 @@
 package org.numeral.training.trainer;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The learning rate of a run: straight up from a tenth of its peak, then straight down to nothing
  * (one cycle: Smith and Topin, "Super-Convergence", arXiv 1708.07120; the linear decay: Defazio et
@@ -16,6 +19,24 @@ record OneCycle(double peak, int steps) {
 
     private static final double START = 0.1;
     private static final double WARM_UP = 0.15;
+
+    static OneCycle of(Schedule schedule, int stepsPerEpoch) {
+        return new OneCycle(schedule.learningRate(), stepsPerEpoch * schedule.epochs());
+    }
+
+    /**
+     * The rate at the end of each epoch.
+     *
+     * @param schedule peak and epochs
+     * @param stepsPerEpoch weight updates of an epoch
+     * @return a rate for each epoch
+     */
+    static List<Double> ratesByEpoch(Schedule schedule, int stepsPerEpoch) {
+        OneCycle cycle = of(schedule, stepsPerEpoch);
+        return IntStream.rangeClosed(1, schedule.epochs())
+                .mapToObj(epoch -> cycle.rate(epoch * stepsPerEpoch - 1))
+                .toList();
+    }
 
     /**
      * The rate of one weight update.

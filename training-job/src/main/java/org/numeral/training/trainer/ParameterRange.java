@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -22,8 +23,11 @@ record ParameterRange(Kind kind, int from, int to) {
         /** Learned by the optimizer. */
         WEIGHT,
 
-        /** Running mean or variance of batch normalization: its gradient is the change itself. */
-        STATISTIC
+        /** Running mean of batch normalization: its gradient is the change itself. */
+        MEAN,
+
+        /** Running variance of batch normalization, after its mean: the same. */
+        VARIANCE
     }
 
     /**
@@ -37,14 +41,23 @@ record ParameterRange(Kind kind, int from, int to) {
         int at = 0;
         for (Layer layer : network.getLayers()) {
             for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
-                boolean fixed =
-                        layer.getConfig().getUpdaterByParam(parameter.getKey()) instanceof NoOp;
                 int length = (int) parameter.getValue().length();
-                append(ranges, fixed ? Kind.STATISTIC : Kind.WEIGHT, at, at + length);
+                append(ranges, kind(layer, parameter.getKey()), at, at + length);
                 at += length;
             }
         }
         return List.copyOf(ranges);
+    }
+
+    private static Kind kind(Layer layer, String parameter) {
+        if (!(layer.getConfig().getUpdaterByParam(parameter) instanceof NoOp)) {
+            return Kind.WEIGHT;
+        }
+        return switch (parameter) {
+            case BatchNormalizationParamInitializer.GLOBAL_MEAN -> Kind.MEAN;
+            case BatchNormalizationParamInitializer.GLOBAL_VAR -> Kind.VARIANCE;
+            default -> throw new IllegalArgumentException("unknown parameter " + parameter);
+        };
     }
 
     private static void append(List<ParameterRange> ranges, Kind kind, int from, int to) {

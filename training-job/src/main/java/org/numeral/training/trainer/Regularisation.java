@@ -1,5 +1,6 @@
 package org.numeral.training.trainer;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +29,8 @@ public record Regularisation(
         double labelSmoothing,
         double averaging,
         double weightDecay,
-        int nonDigits) {
+        int nonDigits)
+        implements Serializable {
 
     /** Checks every value and reports all that are wrong together. */
     public Regularisation {

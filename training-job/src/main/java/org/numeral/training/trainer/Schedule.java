@@ -1,7 +1,9 @@
 package org.numeral.training.trainer;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How long a network is trained, and in which steps.
@@ -10,15 +12,31 @@ import java.util.List;
  * @param patience epochs without a better validation accuracy after which the run ends; 0 for none
  * @param batchSize digits of one weight update, 1 or more
  * @param learningRate the peak of the one-cycle schedule, more than 0 and at most 1
+ * @param optimizer what is done with each gradient
  */
-public record Schedule(int epochs, int patience, int batchSize, double learningRate) {
+public record Schedule(
+        int epochs, int patience, int batchSize, double learningRate, Optimizer optimizer)
+        implements Serializable {
 
     static final int MOST_EPOCHS = 10_000;
     static final int LARGEST_BATCH = 8_192;
 
     /** Checks every value and reports all that are wrong together. */
     public Schedule {
+        Objects.requireNonNull(optimizer, "optimizer is null");
         Problems.refuse(problems(epochs, patience, batchSize, learningRate));
+    }
+
+    /**
+     * With Adam.
+     *
+     * @param epochs as in the record
+     * @param patience as in the record
+     * @param batchSize as in the record
+     * @param learningRate as in the record
+     */
+    public Schedule(int epochs, int patience, int batchSize, double learningRate) {
+        this(epochs, patience, batchSize, learningRate, Optimizer.ADAM);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.numeral.training.trainer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -12,9 +13,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *     first
  * @param history every epoch's figures
  * @param duration of the whole run, validation included
+ * @param scaling how the work was shared by other processes, if it was
  */
 public record TrainedNetwork(
-        MultiLayerNetwork network, int bestEpoch, List<EpochFigures> history, Duration duration)
+        MultiLayerNetwork network,
+        int bestEpoch,
+        List<EpochFigures> history,
+        Duration duration,
+        Optional<ScalingFigures> scaling)
         implements AutoCloseable {
 
     /** Copies the list. */

@@ -1,5 +1,7 @@
 package org.numeral.training.trainer;
 
+import java.util.List;
+import java.util.Map;
 import org.numeral.training.data.LabelledDigits;
 
 /** Trains a network. */
@@ -16,4 +18,28 @@ public interface Trainer {
      */
     TrainedNetwork train(
             LabelledDigits train, LabelledDigits validation, TrainingListener listener);
+
+    /**
+     * Removes what {@link #train} left to go on from; to be called when its network is published or
+     * not wanted.
+     *
+     * @param train the training set that it was given
+     * @param validation the validation set that it was given
+     */
+    void deleteCheckpoint(LabelledDigits train, LabelledDigits validation);
+
+    /**
+     * The learning rate at the end of each epoch.
+     *
+     * @param examples size of the training set
+     * @return a rate for each epoch
+     */
+    List<Double> learningRates(int examples);
+
+    /**
+     * All that this trainer was set to.
+     *
+     * @return value by name of the option, as the metadata record them
+     */
+    Map<String, String> settings();
 }

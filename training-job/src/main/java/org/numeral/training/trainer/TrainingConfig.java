@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.numeral.model.network.NetworkArchitecture;
+import org.numeral.model.network.NetworkArchitecture.TrainingSettings;
 
 /**
  * The hyperparameters of a training run.
@@ -96,11 +98,25 @@ public record TrainingConfig(
     private TrainingConfig teacherConfig(Distillation given, int number) {
         return new TrainingConfig(
                 given.architecture(),
-                new Schedule(given.epochs(), 0, schedule.batchSize(), schedule.learningRate()),
+                new Schedule(
+                        given.epochs(),
+                        0,
+                        schedule.batchSize(),
+                        schedule.learningRate(),
+                        schedule.optimizer()),
                 regularisation,
                 Optional.empty(),
                 TEACHER_SEEDS * seed + number,
                 workers);
+    }
+
+    /**
+     * The network's configuration.
+     *
+     * @return a new one
+     */
+    MultiLayerConfiguration networkConfiguration() {
+        return architecture.configure(new TrainingSettings(seed, schedule.learningRate()));
     }
 
     /**
@@ -123,7 +139,7 @@ public record TrainingConfig(
         map.putAll(regularisation.augmentation().toMap());
         distillation.ifPresent(given -> map.putAll(given.toMap()));
         map.put("network", architecture.optionName());
-        map.put("optimizer", "Adam");
+        map.put("optimizer", schedule.optimizer().title());
         map.put("seed", String.valueOf(seed));
         map.put("workers", String.valueOf(workers));
         return map;

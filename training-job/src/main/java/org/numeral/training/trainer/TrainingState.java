@@ -35,6 +35,11 @@ final class TrainingState {
     /** The averaged weights of the best epoch. */
     final float[] best;
 
+    /** What workers in other processes start from: the state's own arrays. */
+    ModelState model() {
+        return new ModelState(weights, firstMoment, secondMoment, averaged);
+    }
+
     TrainingState(float[] initialWeights) {
         weights = initialWeights;
         firstMoment = new float[weights.length];

@@ -6,11 +6,11 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.numeral.model.runtime.NativeFloats;
 
 /**
- * What follows each gradient: the workers' gradients are added, the weights updated by Adam (Kingma
- * and Ba, arXiv 1412.6980) with decoupled weight decay, and their moving average brought up to
- * date, in one pass over blocks that stay in the first cache. Every worker does its part of the
- * weights. ND4J's own kernel takes 1.9 ms for 225,000 weights, one value at a time, in which no
- * other worker has anything to do.
+ * What follows each gradient: the workers' gradients are added, the weights updated by the {@link
+ * Optimizer} with decoupled weight decay, and their moving average brought up to date, in one pass
+ * over blocks that stay in the first cache. Every worker does its part of the weights. ND4J's own
+ * kernel takes 1.9 ms for 225,000 weights, one value at a time, in which no other worker has
+ * anything to do.
  *
  * <p>Running means and variances of batch normalization are parameters too, but no weights: their
  * "gradient" is a change to be made as it is (see {@link ParameterRange}).
@@ -25,6 +25,7 @@ final class WeightUpdate {
     private final int rows;
     private final double averaging;
     private final double weightDecay;
+    private final Optimizer optimizer;
     private final int length;
 
     /**
@@ -33,7 +34,7 @@ final class WeightUpdate {
      * @param weights all parameters, which the workers' networks share
      * @param ranges of the parameters, without gaps
      * @param state moments and averages, which are updated
-     * @param config rows of a batch, averaging and weight decay
+     * @param config rows of a batch, averaging, weight decay and optimizer
      */
     WeightUpdate(
             INDArray weights,
@@ -46,6 +47,7 @@ final class WeightUpdate {
         this.rows = config.rows();
         this.averaging = config.regularisation().averaging();
         this.weightDecay = config.regularisation().weightDecay();
+        this.optimizer = config.schedule().optimizer();
         this.length = (int) weights.length();
     }
 
@@ -86,13 +88,17 @@ final class WeightUpdate {
             this.gradients = gradients;
             int t = step + 1;
             this.rate =
-                    (float)
-                            (learningRate
-                                    * Math.sqrt(1 - Math.pow(Adam.DEFAULT_ADAM_BETA2_VAR_DECAY, t))
-                                    / (1 - Math.pow(Adam.DEFAULT_ADAM_BETA1_MEAN_DECAY, t)));
+                    (float) (optimizer == Optimizer.SGD ? learningRate : unbiased(learningRate, t));
             this.decay = (float) weightDecay * (float) learningRate;
             // an average over the whole decay would at first consist of the initial weights
             this.keep = (float) Math.min(averaging, (1.0 + step) / (10.0 + step));
+        }
+
+        /** Corrects the moments' bias towards their start, which is 0. */
+        private static double unbiased(double learningRate, int t) {
+            return learningRate
+                    * Math.sqrt(1 - Math.pow(Adam.DEFAULT_ADAM_BETA2_VAR_DECAY, t))
+                    / (1 - Math.pow(Adam.DEFAULT_ADAM_BETA1_MEAN_DECAY, t));
         }
 
         void block(ParameterRange.Kind kind, int at, int count) {
@@ -104,10 +110,12 @@ final class WeightUpdate {
                 }
             }
             NativeFloats.read(weights, at, weight, count);
-            if (kind == ParameterRange.Kind.WEIGHT) {
-                adam(at, count, 1f / rows);
-            } else {
+            if (kind != ParameterRange.Kind.WEIGHT) {
                 add(count, 1f / gradients.size());
+            } else if (optimizer == Optimizer.SGD) {
+                descend(count, 1f / rows);
+            } else {
+                adam(at, count, 1f / rows);
             }
             NativeFloats.write(weight, weights, at, count);
             average(at, count);
@@ -127,6 +135,12 @@ final class WeightUpdate {
                 v[at + i] = square;
                 weight[i] -=
                         rate * mean / ((float) Math.sqrt(square) + epsilon) + decay * weight[i];
+            }
+        }
+
+        private void descend(int count, float share) {
+            for (int i = 0; i < count; i++) {
+                weight[i] -= rate * gradient[i] * share + decay * weight[i];
             }
         }
 

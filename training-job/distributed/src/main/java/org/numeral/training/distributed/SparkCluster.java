@@ -1,0 +1,105 @@
+package org.numeral.training.distributed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.numeral.training.data.LabelledDigits;
+import org.numeral.training.trainer.Cluster;
+import org.numeral.training.trainer.ClusterException;
+import org.numeral.training.trainer.ModelState;
+import org.numeral.training.trainer.RoundResult;
+import org.numeral.training.trainer.ShardPlan;
+
+/**
+ * Workers that are tasks of Spark. The shards are partitions of a cached RDD, so Spark sends each
+ * round's task to where its shard is, and makes a lost shard again from the driver's copy. A round
+ * is a job: the state goes out as a broadcast, and the results come back in the order of the
+ * shards. They are not summed up on the way ({@code treeAggregate}), because the order of float
+ * additions, and so the model, would then depend on who is done first.
+ */
+final class SparkCluster implements Cluster {
+
+    private final JavaSparkContext spark;
+    private final RunLog log = new RunLog();
+
+    SparkCluster(JavaSparkContext spark) {
+        this.spark = spark;
+        spark.sc().addSparkListener(log);
+    }
+
+    @Override
+    public Workers distribute(List<LabelledDigits> digits, List<ShardPlan> plans) {
+        String run = UUID.randomUUID().toString();
+        // one broadcast for each, which only those fetch who need it
+        List<Broadcast<Shard>> sent = new ArrayList<>();
+        for (int i = 0; i < digits.size(); i++) {
+            sent.add(spark.broadcast(new Shard(run, i, digits.get(i), plans.get(i))));
+        }
+        JavaRDD<Shard> shards =
+                spark.parallelize(IntStream.range(0, sent.size()).boxed().toList(), sent.size())
+                        .map(number -> sent.get(number).value())
+                        .persist(StorageLevel.MEMORY_ONLY());
+        collect(shards.map(Shard::number));
+        return new SparkWorkers(shards);
+    }
+
+    @Override
+    public void close() {
+        log.end();
+        spark.stop();
+    }
+
+    private static <T> List<T> collect(JavaRDD<T> results) {
+        try {
+            return results.collect();
+        } catch (RuntimeException e) {
+            throw ClusterException.unavailable("the workers failed: " + firstLine(e), e);
+        } catch (Exception e) { // Spark's are checked, but Scala does not say so
+            if (e instanceof SparkException) {
+                throw ClusterException.unavailable("the workers failed: " + firstLine(e), e);
+            }
+            throw e;
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** The workers of one run. */
+    private final class SparkWorkers implements Workers {
+
+        private final JavaRDD<Shard> shards;
+
+        SparkWorkers(JavaRDD<Shard> shards) {
+            this.shards = shards;
+        }
+
+        @Override
+        public List<RoundResult> train(ModelState start, int firstStep, int steps) {
+            log.startRound(firstStep, steps);
+            Broadcast<ModelState> state = spark.broadcast(start);
+            try {
+                return collect(
+                        shards.map(
+                                shard ->
+                                        ResidentTrainer.of(shard)
+                                                .train(state.value(), firstStep, steps)));
+            } finally {
+                state.destroy();
+            }
+        }
+
+        @Override
+        public void close() {
+            shards.unpersist(false);
+            ResidentTrainer.closeAll(); // of threads of this process
+        }
+    }
+}

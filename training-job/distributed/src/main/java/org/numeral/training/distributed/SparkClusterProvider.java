@@ -1,0 +1,126 @@
+package org.numeral.training.distributed;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.training.trainer.Cluster;
+import org.numeral.training.trainer.ClusterException;
+import org.numeral.training.trainer.ClusterProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Workers on Apache Spark: threads of this process, or executors of a standalone cluster, each with
+ * one core. Whatever Spark can be told by a system property, such as ports and secrets, is left to
+ * who starts the process.
+ */
+public final class SparkClusterProvider implements ClusterProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SparkClusterProvider.class);
+
+    private static final String SCHEME = "spark";
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int PAUSE_MILLIS = 500;
+
+    @Override
+    public List<String> problems(Settings settings) {
+        return settings.master().isEmpty() || address(settings.master().get()).isPresent()
+                ? List.of()
+                : List.of(
+                        "--spark-master is %s; it looks like spark://HOST:7077"
+                                .formatted(settings.master().get()));
+    }
+
+    @Override
+    public Cluster connect(Settings settings) {
+        // before Spark's threads load libraries of their own: see NativeRuntime.start
+        NativeRuntime.start();
+        settings.master().ifPresent(master -> awaitMaster(master, settings.timeout()));
+        JavaSparkContext spark = new JavaSparkContext(configuration(settings));
+        try {
+            Executors executors = new Executors(spark, settings);
+            executors.await();
+            executors.requireSameBuild();
+            return new SparkCluster(spark);
+        } catch (RuntimeException | Error e) {
+            spark.stop();
+            throw e;
+        }
+    }
+
+    private static SparkConf configuration(Settings settings) {
+        SparkConf conf =
+                new SparkConf()
+                        .setAppName("numeral-training")
+                        .setMaster(
+                                settings.master()
+                                        .orElse("local[%d,4]".formatted(settings.workers())))
+                        .set("spark.ui.enabled", "false")
+                        .set("spark.cores.max", String.valueOf(settings.workers()))
+                        // one native thread for each task slot, one slot for each process
+                        .set("spark.executor.cores", "1")
+                        .set("spark.executor.memory", ExecutorMemory.HEAP + "m")
+                        .set(
+                                "spark.executor.extraJavaOptions",
+                                ExecutorMemory.javaOptions(settings.memory()))
+                        .set("spark.executor.extraClassPath", ClassPath.ofThisProcess())
+                        // weights do not compress, and the shards are sent once
+                        .set("spark.broadcast.compress", "false")
+                        .set("spark.rdd.compress", "false");
+        conf.setIfMissing("spark.task.maxFailures", "8");
+        conf.setIfMissing("spark.driver.maxResultSize", "0");
+        return conf;
+    }
+
+    /** Spark itself would try for a minute, and then say that "all masters are unresponsive". */
+    private static void awaitMaster(String master, Duration timeout) {
+        InetSocketAddress address = address(master).orElseThrow();
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            try (Socket socket = new Socket()) {
+                // resolved anew each time: in a cluster the name may come a little later
+                socket.connect(
+                        new InetSocketAddress(address.getHostString(), address.getPort()),
+                        CONNECT_MILLIS);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw ClusterException.unavailable(
+                            "the Spark master %s cannot be reached (%s): is it running, and may this process connect with it?"
+                                    .formatted(master, e.getMessage()),
+                            e);
+                }
+                LOG.debug("No master at {} yet: {}", master, e.toString());
+                pause();
+            }
+        }
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ClusterException.unavailable("interrupted while waiting for the cluster", e);
+        }
+    }
+
+    private static Optional<InetSocketAddress> address(String master) {
+        try {
+            URI uri = new URI(master);
+            return SCHEME.equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0
+                    ? Optional.of(InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()))
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}
