@@ -1,10 +1,10 @@
 package org.numeral.training.distributed;
 
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import org.apache.spark.SparkEnv;
 import org.numeral.training.trainer.ModelState;
 import org.numeral.training.trainer.RoundResult;
@@ -63,10 +63,23 @@ final class ResidentTrainer {
                         });
     }
 
+    /** Makes the network and the pictures of no digit, if they are not here yet. */
+    int prepare() throws Exception {
+        return onItsThread(
+                () -> {
+                    trainer();
+                    return shard.number();
+                });
+    }
+
+    /** As {@link ShardTrainer#train}. */
     RoundResult train(ModelState start, int firstStep, int steps) throws Exception {
-        Future<RoundResult> result = thread.submit(() -> trainHere(start, firstStep, steps));
+        return onItsThread(() -> trainer().train(start, firstStep, steps));
+    }
+
+    private <T> T onItsThread(Callable<T> work) throws Exception {
         try {
-            return result.get();
+            return thread.submit(work).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -75,11 +88,11 @@ final class ResidentTrainer {
         }
     }
 
-    private RoundResult trainHere(ModelState start, int firstStep, int steps) {
+    private ShardTrainer trainer() {
         if (trainer == null) {
             trainer = new ShardTrainer(shard.digits(), shard.plan(), name());
         }
-        return trainer.train(start, firstStep, steps);
+        return trainer;
     }
 
     private String name() {

@@ -45,7 +45,7 @@ final class SparkCluster implements Cluster {
                 spark.parallelize(IntStream.range(0, sent.size()).boxed().toList(), sent.size())
                         .map(number -> sent.get(number).value())
                         .persist(StorageLevel.MEMORY_ONLY());
-        collect(shards.map(Shard::number));
+        collect(shards.map(shard -> ResidentTrainer.of(shard).prepare()));
         return new SparkWorkers(shards);
     }
 

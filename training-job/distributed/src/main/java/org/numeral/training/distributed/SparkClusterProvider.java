@@ -8,6 +8,10 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.numeral.model.runtime.NativeRuntime;
@@ -25,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class SparkClusterProvider implements ClusterProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(SparkClusterProvider.class);
+
+    /** From where Spark's own processes take the secret; of a driver it wants it as a setting. */
+    private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
 
     private static final String SCHEME = "spark";
     private static final int CONNECT_MILLIS = 3_000;
@@ -44,7 +51,7 @@ public final class SparkClusterProvider implements ClusterProvider {
         // before Spark's threads load libraries of their own: see NativeRuntime.start
         NativeRuntime.start();
         settings.master().ifPresent(master -> awaitMaster(master, settings.timeout()));
-        JavaSparkContext spark = new JavaSparkContext(configuration(settings));
+        JavaSparkContext spark = start(settings);
         try {
             Executors executors = new Executors(spark, settings);
             executors.await();
@@ -53,6 +60,28 @@ public final class SparkClusterProvider implements ClusterProvider {
         } catch (RuntimeException | Error e) {
             spark.stop();
             throw e;
+        }
+    }
+
+    /**
+     * Spark tries for a minute to be accepted by a master, and tells only the log why it is not.
+     */
+    private static JavaSparkContext start(Settings settings) {
+        FutureTask<JavaSparkContext> start =
+                new FutureTask<>(() -> new JavaSparkContext(configuration(settings)));
+        Thread thread = new Thread(start, "spark-start");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return start.get(settings.timeout().toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw ClusterException.unavailable(
+                    "Spark did not start, or its master did not accept this process, within %d s: the log says why. A wrong secret and another version of Spark look like that."
+                            .formatted(settings.timeout().toSeconds()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ClusterException.unavailable("interrupted while Spark started", e);
         }
     }
 
@@ -71,10 +100,14 @@ public final class SparkClusterProvider implements ClusterProvider {
                         .set(
                                 "spark.executor.extraJavaOptions",
                                 ExecutorMemory.javaOptions(settings.memory()))
-                        .set("spark.executor.extraClassPath", ClassPath.ofThisProcess())
                         // weights do not compress, and the shards are sent once
                         .set("spark.broadcast.compress", "false")
                         .set("spark.rdd.compress", "false");
+        String secret = System.getenv(SECRET_VARIABLE);
+        if (secret != null && !secret.isEmpty()) {
+            conf.set("spark.authenticate", "true").set("spark.authenticate.secret", secret);
+        }
+        conf.setIfMissing("spark.executor.extraClassPath", ClassPath.ofThisProcess());
         conf.setIfMissing("spark.task.maxFailures", "8");
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         return conf;

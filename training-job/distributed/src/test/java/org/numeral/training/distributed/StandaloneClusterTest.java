@@ -1,0 +1,209 @@
+package org.numeral.training.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.store.ModelStore;
+
+/**
+ * The command on a cluster of separate processes. Whatever is lost on the way, the model is that of
+ * a run that lost nothing, bit for bit.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "Spark 4.1 does not run on newer ones")
+class StandaloneClusterTest {
+
+    private static final int EPOCHS = 3;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private StandaloneCluster cluster;
+
+    @BeforeEach
+    void start() throws Exception {
+        cluster = new StandaloneCluster(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        cluster.close();
+    }
+
+    @Test
+    void whateverIsKilledTheModelIsTheSame() throws Exception {
+        Random random = new Random();
+        cluster.addWorker();
+        Process doomed = cluster.addWorker();
+        Process undisturbed = cluster.train("undisturbed", settings("undisturbed", true));
+        assertThat(undisturbed.waitFor()).as(cluster.log("undisturbed")).isZero();
+
+        Process first = cluster.train("first", settings("killed", true));
+        await(() -> contains("first", "Epoch 1:"));
+        Thread.sleep(random.nextInt(1000));
+        List<ProcessHandle> executors = cluster.executors();
+        executors.get(random.nextInt(executors.size())).destroyForcibly(); // SIGKILL
+        await(() -> contains("first", "is lost") || !first.isAlive());
+        first.destroyForcibly().waitFor();
+
+        Process second = cluster.train("second", settings("killed", true));
+        await(() -> contains("second", "Epoch 2:"));
+        Thread.sleep(random.nextInt(1000));
+        doomed.destroyForcibly();
+        assertThat(second.waitFor()).as(cluster.log("second")).isZero();
+
+        assertThat(cluster.log("first")).containsPattern("Executor \\d+ is lost \\(steps ");
+        assertThat(cluster.log("second")).contains("Going on from");
+        assertThat(model("killed")).isEqualTo(model("undisturbed"));
+    }
+
+    @Test
+    void threadsOfOneProcessGiveTheSameModel() throws Exception {
+        cluster.addWorker();
+        cluster.addWorker();
+        Process processes = cluster.train("processes", settings("processes", true));
+        assertThat(processes.waitFor()).as(cluster.log("processes")).isZero();
+        Process threads = cluster.train("threads", settings("threads", false));
+        assertThat(threads.waitFor()).as(cluster.log("threads")).isZero();
+
+        assertThat(model("threads")).isEqualTo(model("processes"));
+        try (var files = Files.walk(folder.resolve("processes/versions"))) {
+            Path report =
+                    files.filter(file -> file.endsWith("report.html")).findAny().orElseThrow();
+            assertThat(Files.readString(report))
+                    .contains("worker 2 (executor", "Digits a second, all workers together");
+        }
+    }
+
+    @Test
+    void tooFewWorkersAreToldOf() throws Exception {
+        cluster.addWorker();
+        Map<String, String> settings = settings("few", true);
+        settings.put("CLUSTER_TIMEOUT", "8");
+
+        assertRefused("few", settings, 1, "2 workers are needed, and the Spark master");
+        assertThat(cluster.log("few")).contains("gave 1 within 8 s");
+    }
+
+    @Test
+    void anUnreachableMasterIsToldOf() throws Exception {
+        Map<String, String> settings = settings("nobody", true);
+        String nobody = "spark://127.0.0.1:" + StandaloneCluster.freePort();
+        settings.put("SPARK_MASTER", nobody);
+        settings.put("CLUSTER_TIMEOUT", "2");
+
+        assertRefused("nobody", settings, 1, "the Spark master " + nobody + " cannot be reached");
+    }
+
+    @Test
+    void aWrongSecretIsToldOf() throws Exception {
+        cluster.addWorker();
+        Map<String, String> settings = settings("stranger", true);
+        settings.put("_SPARK_AUTH_SECRET", "another secret");
+        settings.put("CLUSTER_TIMEOUT", "10");
+
+        assertRefused("stranger", settings, 1, "its master did not accept this process");
+    }
+
+    @Test
+    void anotherBuildIsToldOf() throws Exception {
+        cluster.addWorker();
+        cluster.addWorker();
+        Path other = folder.resolve("other/org/numeral/model/runtime");
+        Files.createDirectories(other);
+        Files.writeString(
+                other.resolve("build.properties"),
+                "version=0.0.1\ncommit=older\ndeeplearning4j=1.0.0-M2.1\n");
+
+        assertRefused(
+                "older",
+                settings("older", true),
+                2,
+                "the workers do not run the same program as this process",
+                "-Dspark.executor.extraClassPath="
+                        + folder.resolve("other")
+                        + ":"
+                        + System.getProperty("java.class.path"));
+        assertThat(cluster.log("older")).contains("Numeral 0.0.1 (commit older)");
+    }
+
+    @Test
+    void workersWithoutDataAreToldOf() throws Exception {
+        Map<String, String> settings = settings("idle", false);
+        settings.put("DISTRIBUTED_WORKERS", "20");
+
+        assertRefused("idle", settings, 2, "do not give each of 20 workers one batch of 64");
+    }
+
+    private void assertRefused(
+            String name, Map<String, String> settings, int code, String message, String... options)
+            throws Exception {
+        Process driver = cluster.train(name, settings, options);
+        assertThat(driver.waitFor(60, TimeUnit.SECONDS)).as(cluster.log(name)).isTrue();
+        assertThat(driver.exitValue()).as(cluster.log(name)).isEqualTo(code);
+        assertThat(cluster.log(name)).contains("numeral: ").contains(message);
+        assertThat(folder.resolve(name).resolve("versions")).doesNotExist();
+    }
+
+    private Map<String, String> settings(String store, boolean processes) {
+        Map<String, String> settings =
+                new HashMap<>(
+                        Map.of(
+                                "DATASET", "synthetic",
+                                "SYNTHETIC_EXAMPLES", "1000",
+                                "PRESET", "quick",
+                                "EPOCHS", String.valueOf(EPOCHS),
+                                "BATCH_SIZE", "64",
+                                "AVERAGING_PERIOD", "2",
+                                "MIN_ACCURACY", "0",
+                                "ROBUSTNESS_EXAMPLES", "0",
+                                "MODEL_DIR", folder.resolve(store).toString()));
+        if (processes) {
+            settings.put("SPARK_MASTER", cluster.url());
+        }
+        return settings;
+    }
+
+    /** The weights of the published network: the zip around them holds the time, too. */
+    private byte[] model(String store) throws IOException {
+        Path directory = folder.resolve(store);
+        String id = new ModelStore(directory).currentId().orElseThrow();
+        Path zip = directory.resolve("versions").resolve(id).resolve("model.zip");
+        try (ZipFile file = new ZipFile(zip.toFile());
+                InputStream weights = file.getInputStream(file.getEntry("coefficients.bin"))) {
+            return weights.readAllBytes();
+        }
+    }
+
+    private boolean contains(String name, String text) {
+        try {
+            return cluster.log(name).contains(text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) { // the test's time-out ends it
+            Thread.sleep(20);
+        }
+    }
+}
