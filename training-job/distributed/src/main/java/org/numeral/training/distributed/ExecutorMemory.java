@@ -22,6 +22,8 @@ final class ExecutorMemory {
                 " ",
                 "-Dorg.bytedeco.javacpp.maxbytes=" + (limit - HEAP - JVM_OVERHEAD) + "m",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + limit + "m",
+                // an executor has one core, and others on its machine have the rest
+                "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-XX:+ExitOnOutOfMemoryError");
     }

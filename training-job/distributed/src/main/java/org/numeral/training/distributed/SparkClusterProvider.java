@@ -108,6 +108,8 @@ public final class SparkClusterProvider implements ClusterProvider {
             conf.set("spark.authenticate", "true").set("spark.authenticate.secret", secret);
         }
         conf.setIfMissing("spark.executor.extraClassPath", ClassPath.ofThisProcess());
+        // a worker's result with its answer, rather than fetched after it
+        conf.setIfMissing("spark.task.maxDirectResultSize", "64m");
         conf.setIfMissing("spark.task.maxFailures", "8");
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         return conf;
