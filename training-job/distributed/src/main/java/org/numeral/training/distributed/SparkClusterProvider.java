@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -34,16 +35,27 @@ public final class SparkClusterProvider implements ClusterProvider {
     private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
 
     private static final String SCHEME = "spark";
+    private static final int NEWEST_JAVA = 21;
     private static final int CONNECT_MILLIS = 3_000;
     private static final int PAUSE_MILLIS = 500;
 
     @Override
     public List<String> problems(Settings settings) {
-        return settings.master().isEmpty() || address(settings.master().get()).isPresent()
-                ? List.of()
-                : List.of(
-                        "--spark-master is %s; it looks like spark://HOST:7077"
-                                .formatted(settings.master().get()));
+        List<String> problems = new ArrayList<>();
+        if (settings.master().isPresent() && address(settings.master().get()).isEmpty()) {
+            problems.add(
+                    "--spark-master is %s; it looks like spark://HOST:7077"
+                            .formatted(settings.master().get()));
+        }
+        if (Runtime.version().feature() > NEWEST_JAVA) {
+            problems.add(
+                    "--distributed needs Java 17 to %d: Spark %s does not start on %d"
+                            .formatted(
+                                    NEWEST_JAVA,
+                                    org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+                                    Runtime.version().feature()));
+        }
+        return problems;
     }
 
     @Override

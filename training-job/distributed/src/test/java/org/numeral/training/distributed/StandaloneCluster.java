@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     private final Path folder;
     private final int port = freePort();
+    private final int webPort = freePort();
     private final Process master;
     private final List<Process> workers = new ArrayList<>();
     private final List<Process> drivers = new ArrayList<>();
@@ -43,12 +45,17 @@ final class StandaloneCluster implements AutoCloseable {
                         "--port",
                         String.valueOf(port),
                         "--webui-port",
-                        "0");
+                        String.valueOf(webPort));
         awaitPort();
     }
 
     String url() {
         return "spark://%s:%d".formatted(HOST, port);
+    }
+
+    /** The master's web page. */
+    URI page() {
+        return URI.create("http://%s:%d/".formatted(HOST, webPort));
     }
 
     /** Starts one more worker. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -90,6 +93,27 @@ class StandaloneClusterTest {
                     files.filter(file -> file.endsWith("report.html")).findAny().orElseThrow();
             assertThat(Files.readString(report))
                     .contains("worker 2 (executor", "Digits a second, all workers together");
+        }
+    }
+
+    @Test
+    void nobodySeesTheWebPages() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        for (String path : List.of("", "json/", "static/webui.css")) {
+            HttpRequest request = HttpRequest.newBuilder(cluster.page().resolve(path)).build();
+            await(() -> answers(client, request));
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) {
+        try {
+            client.send(request, BodyHandlers.discarding());
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
