@@ -20,7 +20,7 @@ public final class Kustomize {
     /** One folder for each place. */
     public static final Path OVERLAYS = Path.of("../kubernetes/overlays");
 
-    /** All components at once. */
+    /** All components at once, but for the distributed training: see {@link Distributed}. */
     static final Path EVERYTHING = Path.of("src/test/resources/kubernetes/everything");
 
     static final Path COMPONENTS = Path.of("../kubernetes/components");
@@ -29,9 +29,11 @@ public final class Kustomize {
 
     private Kustomize() {}
 
-    /** Every overlay, and the kustomization of the tests that has all components. */
+    /** Every overlay, without and with the distributed training, and all components. */
     static List<Path> roots() {
-        return Stream.concat(folders(OVERLAYS).stream(), Stream.of(EVERYTHING)).toList();
+        return Stream.of(folders(OVERLAYS), List.of(EVERYTHING), Distributed.roots())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What is in a folder. */

@@ -44,7 +44,7 @@ record Mistake(String rule, JsonNode edit) {
         Path root =
                 edit.has("in")
                         ? Kustomize.OVERLAYS.resolve(edit.get("in").asText())
-                        : Kustomize.EVERYTHING;
+                        : Distributed.everything();
         List<JsonNode> trees = new ArrayList<>(StrictReader.trees(Kustomize.render(root)));
         String[] object = edit.get("object").asText().split("/", 2);
         JsonNode tree =

@@ -40,7 +40,13 @@ final class NetworkRules {
                                         .filter(
                                                 it ->
                                                         !it.getSpec().getEgress().stream()
-                                                                .allMatch(NetworkRules::narrow))
+                                                                .allMatch(
+                                                                        rule ->
+                                                                                narrow(rule)
+                                                                                        || amongOurs(
+                                                                                                manifests,
+                                                                                                it,
+                                                                                                rule)))
                                         .map(NetworkRules::name)),
                 new Rule(
                         "training does not reach the metadata server of a cloud",
@@ -119,7 +125,9 @@ final class NetworkRules {
     }
 
     private static boolean listens(PodOf pod, NetworkPolicyPort port) {
-        return ReferenceRules.ports(pod)
+        // one that trains before another container starts is an init container
+        return pod.containers().stream()
+                .flatMap(it -> it.getPorts().stream())
                 .anyMatch(
                         it ->
                                 it.getContainerPort().equals(port.getPort().getIntVal())
@@ -134,6 +142,29 @@ final class NetworkRules {
         return !rule.getPorts().isEmpty()
                 && rule.getPorts().stream()
                         .allMatch(port -> WAYS_OUT.contains(port.getPort().getIntVal()));
+    }
+
+    /** To pods of the same namespace that are named, on ports that all of them have: no way out. */
+    private static boolean amongOurs(
+            Manifests manifests, NetworkPolicy policy, NetworkPolicyEgressRule rule) {
+        return !rule.getPorts().isEmpty()
+                && !rule.getTo().isEmpty()
+                && rule.getTo().stream()
+                        .allMatch(
+                                peer ->
+                                        peer.getIpBlock() == null
+                                                && peer.getNamespaceSelector() == null
+                                                && haveAll(
+                                                        manifests.pods(
+                                                                policy.getMetadata().getNamespace(),
+                                                                peer.getPodSelector()
+                                                                        .getMatchLabels()),
+                                                        rule.getPorts()));
+    }
+
+    private static boolean haveAll(List<PodOf> pods, List<NetworkPolicyPort> ports) {
+        return !pods.isEmpty()
+                && pods.stream().allMatch(pod -> ports.stream().allMatch(it -> listens(pod, it)));
     }
 
     private static boolean reachesMetadata(NetworkPolicyEgressRule rule) {

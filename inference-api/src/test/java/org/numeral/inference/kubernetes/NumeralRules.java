@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,13 @@ final class NumeralRules {
     private static final Pattern SETTING =
             Pattern.compile("`(?:--([a-z][a-z-]+)|([A-Z][A-Z0-9_]+))[`= ]");
     private static final Set<String> COMMANDS = Set.of("prepare", "train", "rollback");
+
+    /** Of Spark's programs, which are in one image only. */
+    private static final Set<String> SPARK = Set.of("spark-master", "spark-worker");
+
+    /** Variables that the JVM and Spark know. */
+    private static final Set<String> OF_OTHERS = Set.of("JDK_JAVA_OPTIONS", "_SPARK_AUTH_SECRET");
+
     private static final String MODEL = "/mnt/model";
 
     /** What is in work, and then the model, when a service ends: see application.yml. */
@@ -42,11 +50,11 @@ final class NumeralRules {
                         NumeralRules::configured),
                 Rule.containers(
                         "the training job is asked for a command that it has",
-                        (pod, it) -> !trains(it) || COMMANDS.contains(it.getArgs().get(0))),
+                        (pod, it) -> !trains(it) || knows(it)),
                 Rule.containers(
                         "only the training job writes the model volume",
                         (pod, it) ->
-                                trains(it)
+                                trains(it) && !isSpark(it)
                                         || it.getVolumeMounts().stream()
                                                 .filter(mount -> mount.getMountPath().equals(MODEL))
                                                 .allMatch(
@@ -62,19 +70,38 @@ final class NumeralRules {
         return container.getImage().contains("/training-job");
     }
 
+    private static boolean knows(Container container) {
+        return COMMANDS.contains(container.getArgs().get(0)) || isSpark(container);
+    }
+
+    private static boolean isSpark(Container container) {
+        return container.getImage().contains("/training-job-distributed:")
+                && SPARK.contains(container.getArgs().get(0));
+    }
+
     private static boolean numeral(Container container) {
         return trains(container) || container.getImage().contains("/inference-api");
     }
 
-    /** A variable may also be one that the arguments name. */
+    /** A variable may also be one that the arguments or another variable name. */
     private static boolean variables(PodOf pod, Container container) {
         Set<String> settings = settings();
+        List<String> values =
+                Stream.concat(
+                                container.getArgs().stream(),
+                                container.getEnv().stream()
+                                        .map(EnvVar::getValue)
+                                        .filter(Objects::nonNull))
+                        .toList();
         return container.getEnv().stream()
                 .map(EnvVar::getName)
                 .allMatch(
                         it ->
                                 settings.contains(it)
-                                        || container.getArgs().contains("$(" + it + ")"));
+                                        || OF_OTHERS.contains(it)
+                                        || values.stream()
+                                                .anyMatch(
+                                                        value -> value.contains("$(" + it + ")")));
     }
 
     private static Stream<String> configured(Manifests manifests) {
@@ -102,7 +129,7 @@ final class NumeralRules {
     private static boolean writable(PodOf pod, Container container) {
         return !numeral(container)
                 || Stream.of("/tmp", "/var/cache/numeral")
-                        .filter(it -> it.equals("/tmp") || trains(container))
+                        .filter(it -> it.equals("/tmp") || trains(container) && !isSpark(container))
                         .allMatch(
                                 path ->
                                         container.getVolumeMounts().stream()
@@ -183,7 +210,7 @@ final class NumeralRules {
 
     private static Stream<String> timeToEnd(Manifests manifests) {
         return manifests.pods().stream()
-                .filter(it -> it.owner() instanceof Deployment)
+                .filter(PodOf::serves)
                 .filter(
                         pod -> {
                             Duration delay =

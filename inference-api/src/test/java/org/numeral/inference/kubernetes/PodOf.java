@@ -2,6 +2,8 @@ package org.numeral.inference.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -46,6 +48,26 @@ public record PodOf(HasMetadata owner, PodTemplateSpec template) {
 
     boolean matches(Map<String, String> selector) {
         return labels().entrySet().containsAll(selector.entrySet());
+    }
+
+    /** One that is empty matches every pod. */
+    boolean matches(LabelSelector selector) {
+        return (selector.getMatchLabels() == null || matches(selector.getMatchLabels()))
+                && selector.getMatchExpressions().stream().allMatch(this::matches);
+    }
+
+    private boolean matches(LabelSelectorRequirement requirement) {
+        boolean listed = requirement.getValues().contains(labels().get(requirement.getKey()));
+        return switch (requirement.getOperator()) {
+            case "In" -> listed;
+            case "NotIn" -> !listed;
+            default -> throw new IllegalArgumentException(requirement.getOperator());
+        };
+    }
+
+    /** Whether it answers requests, as no other Deployment does. */
+    boolean serves() {
+        return containers().stream().anyMatch(it -> it.getImage().contains("/inference-api"));
     }
 
     /** Whether its pods are Numeral's own; the NFS server's are not. */

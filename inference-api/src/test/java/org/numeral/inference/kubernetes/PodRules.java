@@ -78,6 +78,7 @@ final class PodRules {
                         "no secret in a variable",
                         (pod, it) ->
                                 it.getEnv().stream()
+                                        .filter(env -> !forSpark(env))
                                         .noneMatch(env -> SECRET.matcher(env.getName()).matches())),
                 Rule.containers(
                         "ports have names",
@@ -152,6 +153,13 @@ final class PodRules {
                                         .anyMatch(mount -> mounted.contains(mount.getName())))
                 .map(it -> it.getResources().getLimits().get("ephemeral-storage"))
                 .allMatch(limit -> limit != null && number(limit).compareTo(volumes) >= 0);
+    }
+
+    /** Spark's own processes know no other way, and hand it on to their children. */
+    private static boolean forSpark(EnvVar variable) {
+        return variable.getName().equals("_SPARK_AUTH_SECRET")
+                && variable.getValueFrom() != null
+                && variable.getValueFrom().getSecretKeyRef() != null;
     }
 
     private static Stream<Volume> temporary(PodOf pod) {

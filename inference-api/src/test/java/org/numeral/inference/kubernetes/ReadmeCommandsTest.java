@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README's commands name what the overlay for one node applies. */
+/** The README's commands name what the overlay for one node applies, with distributed training. */
 class ReadmeCommandsTest {
 
     /** What a command makes is named with a number: retrain-1. */
@@ -25,7 +25,10 @@ class ReadmeCommandsTest {
 
     @Test
     void whatTheyNameIsThere() throws Exception {
-        Manifests local = Manifests.of(Kustomize.render(Kustomize.OVERLAYS.resolve("local")));
+        Manifests local =
+                Manifests.of(
+                        Kustomize.render(
+                                Distributed.overlay(Kustomize.OVERLAYS.resolve("local"), "")));
         List<String> names =
                 local.objects().stream()
                         .map(it -> it.getKind() + "/" + it.getMetadata().getName())

@@ -50,7 +50,8 @@ class RenderedManifestsTest {
 
     @Test
     void everyComponentIsChecked() throws Exception {
-        String everything = Files.readString(Kustomize.EVERYTHING.resolve("kustomization.yaml"));
+        String everything =
+                Files.readString(Distributed.everything().resolve("kustomization.yaml"));
 
         assertThat(Kustomize.folders(Kustomize.COMPONENTS))
                 .allSatisfy(

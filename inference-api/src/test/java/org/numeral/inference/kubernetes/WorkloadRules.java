@@ -24,9 +24,8 @@ final class WorkloadRules {
 
     static List<Rule> all() {
         return List.of(
-                deployments(
-                        "two replicas, or an autoscaler and no number", WorkloadRules::replicas),
-                deployments(
+                serving("two replicas, or an autoscaler and no number", WorkloadRules::replicas),
+                serving(
                         "a roll-out takes no replica away",
                         (manifests, it) -> rollsSafely(it.getSpec())),
                 deployments(
@@ -35,7 +34,7 @@ final class WorkloadRules {
                                 new PodOf(it, it.getSpec().getTemplate())
                                         .matches(it.getSpec().getSelector().getMatchLabels())),
                 deployments("a drain takes one at a time", WorkloadRules::budgeted),
-                deployments(
+                serving(
                         "waits longer than the first training may take",
                         (manifests, it) ->
                                 manifests.jobs().values().stream()
@@ -114,8 +113,17 @@ final class WorkloadRules {
                                 .map(it -> it.getMetadata().getName()));
     }
 
-    private static Rule served(String name, Predicate<Container> right) {
+    /** A rule for those that answer requests; what Spark starts does not. */
+    private static Rule serving(String name, BiPredicate<Manifests, Deployment> right) {
         return deployments(
+                name,
+                (manifests, it) ->
+                        !new PodOf(it, it.getSpec().getTemplate()).serves()
+                                || right.test(manifests, it));
+    }
+
+    private static Rule served(String name, Predicate<Container> right) {
+        return serving(
                 name,
                 (manifests, it) ->
                         it.getSpec().getTemplate().getSpec().getContainers().stream()
