@@ -18,6 +18,7 @@ final class Executors {
 
     private final JavaSparkContext spark;
     private final Settings settings;
+    private volatile boolean hopeless;
 
     Executors(JavaSparkContext spark, Settings settings) {
         this.spark = spark;
@@ -51,6 +52,46 @@ final class Executors {
             SparkClusterProvider.pause();
         }
         LOG.info("{} workers of {} are there", count(), settings.master().get());
+    }
+
+    /**
+     * Watches over the work that follows. Workers that go are replaced, or their work is done by
+     * others; but a new master, which does not know this run, has all of them end and gives it no
+     * others, and Spark would wait for them for ever.
+     */
+    void watch() {
+        if (settings.master().isEmpty()) {
+            return;
+        }
+        Thread thread = new Thread(this::cancelWithoutWorkers, "executor-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void cancelWithoutWorkers() {
+        long last = System.nanoTime();
+        while (!spark.sc().isStopped()) {
+            if (count() > 0) {
+                last = System.nanoTime();
+            } else if (System.nanoTime() - last > settings.timeout().toNanos()) {
+                hopeless = true;
+                spark.sc().cancelAllJobs();
+            }
+            SparkClusterProvider.pause();
+        }
+    }
+
+    /** Why work failed. */
+    ClusterException failure(Exception cause) {
+        String why =
+                hopeless
+                        ? "no worker of the Spark master %s has been there for %d s: the same command, or the Job's next pod, goes on from the last checkpoint"
+                                .formatted(
+                                        settings.master().orElseThrow(),
+                                        settings.timeout().toSeconds())
+                        : "the workers failed: "
+                                + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return ClusterException.unavailable(why, cause);
     }
 
     /** The driver is among those that Spark lists. */

@@ -21,9 +21,33 @@ public final class Main {
     public static void main(String[] args) {
         String command = args.length == 0 ? "" : args[0];
         switch (command) {
-            case "spark-master" -> Master.main(rest(args));
-            case "spark-worker" -> Worker.main(rest(args));
+            case "spark-master" -> {
+                closeDoors();
+                Master.main(rest(args));
+            }
+            case "spark-worker" -> {
+                closeDoors();
+                Worker.main(rest(args));
+            }
             default -> org.numeral.training.cli.Main.main(args);
+        }
+    }
+
+    /**
+     * What Spark leaves open unless it is told not to: programs of whoever connects (its REST
+     * server asks for no secret), and web pages for everybody.
+     */
+    private static void closeDoors() {
+        setDefault("spark.master.rest.enabled", "false");
+        setDefault("spark.ui.filters", NoUserInterface.class.getName());
+        setDefault(
+                "spark.authenticate",
+                String.valueOf(System.getenv(SparkClusterProvider.SECRET_VARIABLE) != null));
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.trainer.Cluster;
-import org.numeral.training.trainer.ClusterException;
 import org.numeral.training.trainer.ModelState;
 import org.numeral.training.trainer.RoundResult;
 import org.numeral.training.trainer.ShardPlan;
@@ -26,10 +24,13 @@ import org.numeral.training.trainer.ShardPlan;
 final class SparkCluster implements Cluster {
 
     private final JavaSparkContext spark;
+    private final Executors executors;
     private final RunLog log = new RunLog();
 
-    SparkCluster(JavaSparkContext spark) {
+    SparkCluster(JavaSparkContext spark, Executors executors) {
         this.spark = spark;
+        this.executors = executors;
+        executors.watch();
         spark.sc().addSparkListener(log);
     }
 
@@ -55,21 +56,12 @@ final class SparkCluster implements Cluster {
         spark.stop();
     }
 
-    private static <T> List<T> collect(JavaRDD<T> results) {
+    private <T> List<T> collect(JavaRDD<T> results) {
         try {
             return results.collect();
-        } catch (RuntimeException e) {
-            throw ClusterException.unavailable("the workers failed: " + firstLine(e), e);
         } catch (Exception e) { // Spark's are checked, but Scala does not say so
-            if (e instanceof SparkException) {
-                throw ClusterException.unavailable("the workers failed: " + firstLine(e), e);
-            }
-            throw e;
+            throw executors.failure(e);
         }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** The workers of one run. */

@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,30 +31,19 @@ public final class SparkClusterProvider implements ClusterProvider {
     private static final Logger LOG = LoggerFactory.getLogger(SparkClusterProvider.class);
 
     /** From where Spark's own processes take the secret; of a driver it wants it as a setting. */
-    private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
+    static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
 
     private static final String SCHEME = "spark";
-    private static final int NEWEST_JAVA = 21;
     private static final int CONNECT_MILLIS = 3_000;
     private static final int PAUSE_MILLIS = 500;
 
     @Override
     public List<String> problems(Settings settings) {
-        List<String> problems = new ArrayList<>();
-        if (settings.master().isPresent() && address(settings.master().get()).isEmpty()) {
-            problems.add(
-                    "--spark-master is %s; it looks like spark://HOST:7077"
-                            .formatted(settings.master().get()));
-        }
-        if (Runtime.version().feature() > NEWEST_JAVA) {
-            problems.add(
-                    "--distributed needs Java 17 to %d: Spark %s does not start on %d"
-                            .formatted(
-                                    NEWEST_JAVA,
-                                    org.apache.spark.package$.MODULE$.SPARK_VERSION(),
-                                    Runtime.version().feature()));
-        }
-        return problems;
+        return settings.master().isEmpty() || address(settings.master().get()).isPresent()
+                ? List.of()
+                : List.of(
+                        "--spark-master is %s; it looks like spark://HOST:7077"
+                                .formatted(settings.master().get()));
     }
 
     @Override
@@ -68,7 +56,7 @@ public final class SparkClusterProvider implements ClusterProvider {
             Executors executors = new Executors(spark, settings);
             executors.await();
             executors.requireSameBuild();
-            return new SparkCluster(spark);
+            return new SparkCluster(spark, executors);
         } catch (RuntimeException | Error e) {
             spark.stop();
             throw e;

@@ -119,8 +119,6 @@ final class StandaloneCluster implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.add("@" + System.getProperty("spark.java.options"));
-        command.add("-Dspark.authenticate=true");
-        command.add("-Dspark.ui.filters=" + NoUserInterface.class.getName());
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(args));
