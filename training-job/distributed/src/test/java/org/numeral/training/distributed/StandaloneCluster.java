@@ -126,6 +126,7 @@ final class StandaloneCluster implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().remove("DATA_DIR"); // relative to a folder that is not this one
         builder.environment()
                 .putAll(
                         Map.of(
