@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -34,16 +35,27 @@ public final class SparkClusterProvider implements ClusterProvider {
     static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
 
     private static final String SCHEME = "spark";
+
+    /** The Hadoop in Spark 4.1 asks for the "subject" of a thread, which newer ones refuse. */
+    private static final int NEWEST_JAVA = 23;
+
     private static final int CONNECT_MILLIS = 3_000;
     private static final int PAUSE_MILLIS = 500;
 
     @Override
     public List<String> problems(Settings settings) {
-        return settings.master().isEmpty() || address(settings.master().get()).isPresent()
-                ? List.of()
-                : List.of(
-                        "--spark-master is %s; it looks like spark://HOST:7077"
-                                .formatted(settings.master().get()));
+        List<String> problems = new ArrayList<>();
+        if (settings.master().isPresent() && address(settings.master().get()).isEmpty()) {
+            problems.add(
+                    "--spark-master is %s; it looks like spark://HOST:7077"
+                            .formatted(settings.master().get()));
+        }
+        if (Runtime.version().feature() > NEWEST_JAVA) {
+            problems.add(
+                    "--distributed needs Java 17 to %d, this is %d"
+                            .formatted(NEWEST_JAVA, Runtime.version().feature()));
+        }
+        return problems;
     }
 
     @Override
