@@ -3,6 +3,7 @@ package org.numeral.training.report;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.training.trainer.EpochFigures;
 import org.numeral.training.trainer.ScalingFigures;
@@ -102,6 +103,36 @@ public record ReportData(
                 Optional.empty());
     }
 
+    /** The optional parts, to change one of them. */
+    private static final class Parts {
+
+        private List<Double> learningRates;
+        private Optional<Calibration> calibration;
+        private List<RobustnessRow> robustness;
+        private Optional<Abstention> abstention;
+        private Optional<ScalingFigures> scaling;
+    }
+
+    private ReportData with(Consumer<Parts> change) {
+        Parts parts = new Parts();
+        parts.learningRates = learningRates;
+        parts.calibration = calibration;
+        parts.robustness = robustness;
+        parts.abstention = abstention;
+        parts.scaling = scaling;
+        change.accept(parts);
+        return new ReportData(
+                metadata,
+                history,
+                parts.learningRates,
+                test,
+                parts.calibration,
+                command,
+                parts.robustness,
+                parts.abstention,
+                parts.scaling);
+    }
+
     /**
      * The same with learning rates.
      *
@@ -109,16 +140,7 @@ public record ReportData(
      * @return a copy
      */
     public ReportData withLearningRates(List<Double> rates) {
-        return new ReportData(
-                metadata,
-                history,
-                rates,
-                test,
-                calibration,
-                command,
-                robustness,
-                abstention,
-                scaling);
+        return with(parts -> parts.learningRates = rates);
     }
 
     /**
@@ -129,16 +151,7 @@ public record ReportData(
      * @return a copy
      */
     public ReportData withCalibration(double temperature, ClassifiedDigits before) {
-        return new ReportData(
-                metadata,
-                history,
-                learningRates,
-                test,
-                Optional.of(new Calibration(temperature, before)),
-                command,
-                robustness,
-                abstention,
-                scaling);
+        return with(parts -> parts.calibration = Optional.of(new Calibration(temperature, before)));
     }
 
     /**
@@ -148,16 +161,7 @@ public record ReportData(
      * @return a copy
      */
     public ReportData withRobustness(List<RobustnessRow> rows) {
-        return new ReportData(
-                metadata,
-                history,
-                learningRates,
-                test,
-                calibration,
-                command,
-                rows,
-                abstention,
-                scaling);
+        return with(parts -> parts.robustness = rows);
     }
 
     /**
@@ -167,16 +171,7 @@ public record ReportData(
      * @return a copy
      */
     public ReportData withAbstention(Abstention figures) {
-        return new ReportData(
-                metadata,
-                history,
-                learningRates,
-                test,
-                calibration,
-                command,
-                robustness,
-                Optional.of(figures),
-                scaling);
+        return with(parts -> parts.abstention = Optional.of(figures));
     }
 
     /**
@@ -186,15 +181,6 @@ public record ReportData(
      * @return a copy
      */
     public ReportData withScaling(Optional<ScalingFigures> figures) {
-        return new ReportData(
-                metadata,
-                history,
-                learningRates,
-                test,
-                calibration,
-                command,
-                robustness,
-                abstention,
-                figures);
+        return with(parts -> parts.scaling = figures);
     }
 }
