@@ -19,6 +19,7 @@ final class Executors {
     private final JavaSparkContext spark;
     private final Settings settings;
     private volatile boolean hopeless;
+    private volatile Throwable broken;
 
     Executors(JavaSparkContext spark, Settings settings) {
         this.spark = spark;
@@ -60,12 +61,35 @@ final class Executors {
      * others, and Spark would wait for them for ever.
      */
     void watch() {
+        Thread.setDefaultUncaughtExceptionHandler(this::cancelWithoutThread);
         if (settings.master().isEmpty()) {
             return;
         }
         Thread thread = new Thread(this::cancelWithoutWorkers, "executor-watch");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Ends the watch. */
+    void endWatch() {
+        Thread.setDefaultUncaughtExceptionHandler(null);
+    }
+
+    /** Fails if {@link #watch} has seen what no other work can mend. */
+    void requireWorking() {
+        if (broken != null) {
+            throw failure(null);
+        }
+    }
+
+    /**
+     * A thread of Spark that ends, mostly for lack of memory, takes a worker's answer with it, for
+     * which Spark would wait for ever.
+     */
+    private void cancelWithoutThread(Thread thread, Throwable cause) {
+        LOG.error("Thread {} has ended", thread.getName(), cause);
+        broken = cause;
+        spark.sc().cancelAllJobs();
     }
 
     private void cancelWithoutWorkers() {
@@ -81,17 +105,30 @@ final class Executors {
         }
     }
 
-    /** Why work failed. */
+    /**
+     * Why work failed.
+     *
+     * @param cause what Spark threw, if it did
+     */
     ClusterException failure(Exception cause) {
-        String why =
-                hopeless
-                        ? "no worker of the Spark master %s has been there for %d s: the same command, or the Job's next pod, goes on from the last checkpoint"
-                                .formatted(
-                                        settings.master().orElseThrow(),
-                                        settings.timeout().toSeconds())
-                        : "the workers failed: "
-                                + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return ClusterException.unavailable(why, cause);
+        if (broken != null) {
+            return ClusterException.unavailable(
+                    "Spark has failed in this process, with %s: the same command, or the Job's next pod, goes on from the last checkpoint"
+                            .formatted(broken),
+                    broken);
+        }
+        if (hopeless) {
+            return ClusterException.unavailable(
+                    "no worker of the Spark master %s has been there for %d s: the same command, or the Job's next pod, goes on from the last checkpoint"
+                            .formatted(
+                                    settings.master().orElseThrow(),
+                                    settings.timeout().toSeconds()),
+                    cause);
+        }
+        return ClusterException.unavailable(
+                "the workers failed: "
+                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""),
+                cause);
     }
 
     /** The driver is among those that Spark lists. */

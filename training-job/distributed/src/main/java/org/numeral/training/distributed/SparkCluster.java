@@ -54,9 +54,11 @@ final class SparkCluster implements Cluster {
     public void close() {
         log.end();
         spark.stop();
+        executors.endWatch();
     }
 
     private <T> List<T> collect(JavaRDD<T> results) {
+        executors.requireWorking();
         try {
             return results.collect();
         } catch (Exception e) { // Spark's are checked, but Scala does not say so
