@@ -49,12 +49,22 @@ public final class RealMnist {
      * @return pictures in the file's order
      */
     public static DigitImage[] images(String set) {
-        byte[] file = read(set + "-images-idx3-ubyte");
-        DigitImage[] images = new DigitImage[(file.length - 16) / DigitImage.PIXELS];
+        byte[] pixels = pixels(set);
+        DigitImage[] images = new DigitImage[pixels.length / DigitImage.PIXELS];
         Arrays.setAll(
-                images,
-                i -> DigitImage.copyOf(file, 16 + i * DigitImage.PIXELS, DigitImage.PIXELS));
+                images, i -> DigitImage.copyOf(pixels, i * DigitImage.PIXELS, DigitImage.PIXELS));
         return images;
+    }
+
+    /**
+     * Pictures of one of the two sets, one after the other.
+     *
+     * @param set "train" (60,000) or "t10k" (10,000)
+     * @return {@link DigitImage#PIXELS} bytes of each picture
+     */
+    public static byte[] pixels(String set) {
+        byte[] file = read(set + "-images-idx3-ubyte");
+        return Arrays.copyOfRange(file, 16, file.length);
     }
 
     /**

@@ -35,7 +35,7 @@ final class DistributionOptions {
             paramLabel = "STEPS",
             description =
                     "Steps of each worker after which their parameters are averaged (default: ${DEFAULT-VALUE}).")
-    private int period = 20;
+    private int period = 100;
 
     @Option(
             names = "--spark-master",

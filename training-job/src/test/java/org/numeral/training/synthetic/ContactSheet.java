@@ -33,7 +33,9 @@ final class ContactSheet {
         Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target"));
         write(new SyntheticSource(1, 10_000, 10).load().train(), folder.resolve("synthetic.png"));
         if (RealMnist.available()) {
-            write(realTrainingDigits(), folder.resolve("mnist.png"));
+            write(
+                    new LabelledDigits(RealMnist.pixels("train"), RealMnist.labels("train")),
+                    folder.resolve("mnist.png"));
         }
     }
 
@@ -63,15 +65,5 @@ final class ContactSheet {
                 sheet.getRaster().setSample(left + x, top + y, 0, ink);
             }
         }
-    }
-
-    private static LabelledDigits realTrainingDigits() {
-        DigitImage[] images = RealMnist.images("train");
-        byte[] pixels = new byte[images.length * DigitImage.PIXELS];
-        for (int i = 0; i < images.length; i++) {
-            System.arraycopy(
-                    images[i].toBytes(), 0, pixels, i * DigitImage.PIXELS, DigitImage.PIXELS);
-        }
-        return new LabelledDigits(pixels, RealMnist.labels("train"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.numeral.model.store.ModelStore;
+import org.numeral.model.testing.RealMnist;
 
 /**
  * The command on a cluster of separate processes. Whatever is lost on the way, the model is that of
@@ -52,31 +55,59 @@ class StandaloneClusterTest {
 
     @Test
     void whateverIsKilledTheModelIsThatOfThreadsInOneProcess() throws Exception {
+        assertKillsChangeNothing(this::settings, 1_000);
+        assertThat(report("killed"))
+                .contains("worker 2 (executor", "Digits a second, all workers together");
+    }
+
+    /** Takes some minutes: with {@code -Ddistributed.mnist=true}. */
+    @Test
+    @EnabledIfSystemProperty(named = "distributed.mnist", matches = "true")
+    void whateverIsKilledTheModelOfMnistIsThatOfThreadsInOneProcess() throws Exception {
+        assertKillsChangeNothing(
+                (store, processes) -> {
+                    Map<String, String> settings = settings(store, processes);
+                    settings.put("DATASET", "mnist");
+                    settings.put("DATA_DIR", RealMnist.folder().orElseThrow().toString());
+                    settings.put("AVERAGING_PERIOD", "20");
+                    settings.put("MIN_ACCURACY", "0.99");
+                    return settings;
+                },
+                10_000);
+    }
+
+    /**
+     * Kills an executor, the driver and a worker, each in another epoch.
+     *
+     * @param settings by the name of the store, and whether the workers are processes
+     * @param millis the most to wait in an epoch before something is killed
+     */
+    private void assertKillsChangeNothing(
+            BiFunction<String, Boolean, Map<String, String>> settings, int millis)
+            throws Exception {
         Random random = new Random();
         cluster.addWorker();
         Process doomed = cluster.addWorker();
-        Process threads = cluster.train("threads", settings("threads", false));
+        Process threads = cluster.train("threads", settings.apply("threads", false));
         assertThat(threads.waitFor()).as(cluster.log("threads")).isZero();
 
-        Process first = cluster.train("first", settings("killed", true));
+        Process first = cluster.train("first", settings.apply("killed", true));
         await(() -> contains("first", "Epoch 1:"));
-        Thread.sleep(random.nextInt(1000));
+        Thread.sleep(random.nextInt(millis));
         List<ProcessHandle> executors = cluster.executors();
         executors.get(random.nextInt(executors.size())).destroyForcibly(); // SIGKILL
         await(() -> contains("first", "is lost") || !first.isAlive());
         first.destroyForcibly().waitFor();
 
-        Process second = cluster.train("second", settings("killed", true));
+        Process second = cluster.train("second", settings.apply("killed", true));
         await(() -> contains("second", "Epoch 2:"));
-        Thread.sleep(random.nextInt(1000));
+        Thread.sleep(random.nextInt(millis));
         doomed.destroyForcibly();
         assertThat(second.waitFor()).as(cluster.log("second")).isZero();
 
         assertThat(cluster.log("first")).containsPattern("Executor \\d+ is lost \\(steps ");
         assertThat(cluster.log("second")).contains("Going on from");
         assertThat(model("killed")).isEqualTo(model("threads"));
-        assertThat(report("killed"))
-                .contains("worker 2 (executor", "Digits a second, all workers together");
     }
 
     @Test
