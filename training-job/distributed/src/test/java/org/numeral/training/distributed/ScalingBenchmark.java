@@ -36,9 +36,9 @@ import org.numeral.training.trainer.TrainingConfig;
  * model of the cost, fitted to it, that predicts more workers. Accuracies are those of the
  * validation set. More executors than cores tell of accuracy only.
  *
- * <p>Speeds are those after the first epoch, in which the compilers of all processes are at work,
- * as every benchmark of a JVM has a warm-up. A pair that is given several times counts with its
- * median; given in turns, a machine whose speed varies does the same to all.
+ * <p>Speeds are those of the second half of a run: in the first the compilers of all processes are
+ * at work, longest where there are many. A pair that is given several times counts with its median;
+ * given in turns, a machine whose speed varies does the same to all.
  *
  * <p>Arguments: preset, epochs (0 for the preset's), and pairs such as 2x20 for two workers with
  * period 20. 2x0 is for two processes without Spark, which know nothing of each other: what this
@@ -140,7 +140,7 @@ final class ScalingBenchmark {
             return;
         }
         benchmark.out.printf(
-                "%n%s preset on MNIST, %d epochs; validation accuracy; speed after the first epoch%n",
+                "%n%s preset on MNIST, %d epochs; validation accuracy; speed in the second half%n",
                 args[0], benchmark.epochs);
         benchmark.measureLocal();
         Path folder = Files.createTempDirectory("scaling");
@@ -207,6 +207,7 @@ final class ScalingBenchmark {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx600m",
                                 "-XX:+UseSerialGC",
+                                "-Dlogback.configurationFile=logback.xml", // not to its output
                                 "-classpath",
                                 System.getProperty("java.class.path"),
                                 ScalingBenchmark.class.getName(),
@@ -252,8 +253,8 @@ final class ScalingBenchmark {
     }
 
     private Measured measured(TrainedNetwork trained, List<Round> rounds) {
-        List<Round> counted = rounds.subList(rounds.size() / epochs, rounds.size());
-        double seconds = secondsOfEpoch(trained) * (trained.history().size() - 1);
+        List<Round> counted = rounds.subList(rounds.size() / epochs * warmUp(), rounds.size());
+        double seconds = secondsOfEpoch(trained) * (epochs - warmUp());
         double examples = counted.stream().mapToLong(Round::examples).sum();
         double training = counted.stream().mapToLong(Round::training).sum() / 1e9;
         double slowest = counted.stream().mapToLong(Round::slowest).sum() / 1e9;
@@ -265,10 +266,15 @@ final class ScalingBenchmark {
                 rounds.get(0).bytes());
     }
 
-    /** The mean without the first. */
-    private static double secondsOfEpoch(TrainedNetwork trained) {
+    /** Epochs that are not counted. */
+    private int warmUp() {
+        return epochs / 2;
+    }
+
+    /** The mean of those that are counted. */
+    private double secondsOfEpoch(TrainedNetwork trained) {
         return trained.history().stream()
-                .skip(1)
+                .skip(warmUp())
                 .mapToDouble(epoch -> epoch.duration().toNanos() / 1e9)
                 .average()
                 .orElseThrow();
