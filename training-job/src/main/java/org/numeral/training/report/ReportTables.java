@@ -81,7 +81,7 @@ final class ReportTables {
                                 Words.count(scaling.bytes())),
                         List.of("Time of all rounds", Words.duration(scaling.elapsed())),
                         List.of(
-                                "Of it to send, fetch and average",
+                                "Of it to send, fetch, average and repeat what was lost",
                                 Words.duration(scaling.aggregation())),
                         List.of(
                                 "Digits a second, all workers together",

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public record Distribution(int workers, int period) {
 
-    /** More would have less than one batch of MNIST each in an epoch. */
+    /** A round number of which each still has a batch of MNIST in an epoch. */
     static final int MOST_WORKERS = 512;
 
     /** Checks both values and reports all that are wrong together. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,9 +81,9 @@ final class RoundClock {
 
     /** Writes the figures so far to the log. */
     void log() {
-        ScalingFigures figures = figures();
+        ScalingFigures figures = sums();
         LOG.info(
-                "{} rounds of {} steps: {} digits/s; {} s, of these {} s to send, fetch and average",
+                "{} rounds of {} steps: {} digits/s; {} s, of these {} s to send, fetch, average and repeat what was lost",
                 figures.rounds(),
                 figures.period(),
                 Math.round(figures.examplesPerSecond()),
@@ -98,7 +99,12 @@ final class RoundClock {
         }
     }
 
-    ScalingFigures figures() {
+    /** The figures so far; none of a run whose last round was done before this process started. */
+    Optional<ScalingFigures> figures() {
+        return rounds == 0 ? Optional.empty() : Optional.of(sums());
+    }
+
+    private ScalingFigures sums() {
         List<ScalingFigures.Worker> workers = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             workers.add(

@@ -14,7 +14,7 @@ import org.numeral.training.evaluation.ParallelClassifier;
  */
 final class RunRecord implements AutoCloseable {
 
-    /** The most work that a killed run loses. */
+    /** The most work that a killed run loses, but for what is counted together with later steps. */
     static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(15);
 
     private final Schedule schedule;

@@ -11,7 +11,8 @@ import java.util.List;
  * @param bytes to each worker in a round, and as many back
  * @param elapsed time of all rounds, averaging included, validation not
  * @param aggregation part of it that is neither training nor waiting for the slowest worker: to
- *     send the state, to start the work, to fetch the results and average them
+ *     send the state, to start the work, to fetch the results and average them; and, where a worker
+ *     was lost, what others did in its place
  * @param workers in the order of their shards
  */
 public record ScalingFigures(

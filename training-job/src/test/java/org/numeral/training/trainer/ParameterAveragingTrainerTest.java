@@ -154,6 +154,21 @@ class ParameterAveragingTrainerTest {
                 .isEqualTo(whole);
     }
 
+    /** It was killed between its last step and its publication. */
+    @Test
+    void aRunThatIsDoneGivesItsModelAgainWithoutFiguresOfRounds() {
+        TrainingConfig config = Configs.refined(1, 16, 1);
+        ParameterAveragingTrainer trainer =
+                new ParameterAveragingTrainer(
+                        config, new Distribution(2, 4), new ThreadsCluster(), Optional.of(folder));
+        try (TrainedNetwork done = trainer.train(train, validation, new SilentListener());
+                TrainedNetwork again = trainer.train(train, validation, new SilentListener())) {
+            assertThat(done.scaling()).isPresent();
+            assertThat(again.scaling()).isEmpty();
+            assertThat(weights(again)).isEqualTo(weights(done));
+        }
+    }
+
     private static Cluster failingAfter(int rounds) {
         return new ThreadsCluster() {
             @Override

@@ -20,6 +20,7 @@ final class Executors {
     private final Settings settings;
     private volatile boolean hopeless;
     private volatile Throwable broken;
+    private volatile boolean watching = true;
 
     Executors(JavaSparkContext spark, Settings settings) {
         this.spark = spark;
@@ -58,20 +59,23 @@ final class Executors {
     /**
      * Watches over the work that follows. Workers that go are replaced, or their work is done by
      * others; but a new master, which does not know this run, has all of them end and gives it no
-     * others, and Spark would wait for them for ever.
+     * others, and Spark would wait for them for ever. So it would for the answer that a thread of
+     * its own took with it when it ended, mostly for lack of memory.
      */
     void watch() {
-        Thread.setDefaultUncaughtExceptionHandler(this::cancelWithoutThread);
-        if (settings.master().isEmpty()) {
-            return;
-        }
-        Thread thread = new Thread(this::cancelWithoutWorkers, "executor-watch");
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, cause) -> {
+                    broken = cause; // first: there may be no memory for more
+                    LOG.error("Thread {} has ended", thread.getName(), cause);
+                });
+        Thread thread = new Thread(this::cancelWhatIsInVain, "executor-watch");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Ends the watch. */
     void endWatch() {
+        watching = false;
         Thread.setDefaultUncaughtExceptionHandler(null);
     }
 
@@ -82,24 +86,20 @@ final class Executors {
         }
     }
 
-    /**
-     * A thread of Spark that ends, mostly for lack of memory, takes a worker's answer with it, for
-     * which Spark would wait for ever.
-     */
-    private void cancelWithoutThread(Thread thread, Throwable cause) {
-        LOG.error("Thread {} has ended", thread.getName(), cause);
-        broken = cause;
-        spark.sc().cancelAllJobs();
-    }
-
-    private void cancelWithoutWorkers() {
+    /** Again and again: work may begin after a look, and Spark may not hear the first time. */
+    private void cancelWhatIsInVain() {
         long last = System.nanoTime();
-        while (!spark.sc().isStopped()) {
-            if (count() > 0) {
-                last = System.nanoTime();
-            } else if (System.nanoTime() - last > settings.timeout().toNanos()) {
-                hopeless = true;
-                spark.sc().cancelAllJobs();
+        while (watching && !spark.sc().isStopped()) {
+            try {
+                if (settings.master().isEmpty() || count() > 0) {
+                    last = System.nanoTime();
+                }
+                hopeless = System.nanoTime() - last > settings.timeout().toNanos();
+                if (hopeless || broken != null) {
+                    spark.sc().cancelAllJobs();
+                }
+            } catch (RuntimeException e) { // it has stopped in between
+                LOG.debug("Spark does not answer", e);
             }
             SparkClusterProvider.pause();
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.broadcast.Broadcast;
 import org.numeral.training.trainer.ModelState;
 import org.numeral.training.trainer.RoundResult;
 import org.numeral.training.trainer.ShardTrainer;
@@ -18,16 +19,20 @@ final class ResidentTrainer {
 
     private static final Map<Integer, ResidentTrainer> PRESENT = new ConcurrentHashMap<>();
 
-    private final Shard shard;
+    private final String run;
+    private final int number;
+    private final Broadcast<Shard> shard;
     private final ExecutorService thread;
     private ShardTrainer trainer;
 
-    private ResidentTrainer(Shard shard) {
+    private ResidentTrainer(String run, int number, Broadcast<Shard> shard) {
+        this.run = run;
+        this.number = number;
         this.shard = shard;
         this.thread =
                 java.util.concurrent.Executors.newSingleThreadExecutor(
                         task -> {
-                            Thread made = new Thread(task, "shard-" + shard.number());
+                            Thread made = new Thread(task, "shard-" + number);
                             made.setDaemon(true);
                             return made;
                         });
@@ -36,20 +41,22 @@ final class ResidentTrainer {
     /**
      * The worker of a shard in this process.
      *
-     * @param shard if it is of another run than the worker that is here, that one is closed
+     * @param run if the worker that is here is of another one, that one is closed
+     * @param number of the shard
+     * @param shard is fetched when it is needed for the first time
      * @return made when it is asked for the first time
      */
-    static ResidentTrainer of(Shard shard) {
+    static ResidentTrainer of(String run, int number, Broadcast<Shard> shard) {
         return PRESENT.compute(
-                shard.number(),
-                (number, present) -> {
-                    if (present != null && present.shard.run().equals(shard.run())) {
+                number,
+                (key, present) -> {
+                    if (present != null && present.run.equals(run)) {
                         return present;
                     }
                     if (present != null) {
                         present.close();
                     }
-                    return new ResidentTrainer(shard);
+                    return new ResidentTrainer(run, number, shard);
                 });
     }
 
@@ -68,7 +75,7 @@ final class ResidentTrainer {
         return onItsThread(
                 () -> {
                     trainer();
-                    return shard.number();
+                    return number;
                 });
     }
 
@@ -90,16 +97,27 @@ final class ResidentTrainer {
 
     private ShardTrainer trainer() {
         if (trainer == null) {
-            trainer = new ShardTrainer(shard.digits(), shard.plan(), name());
+            Shard mine = shard.value();
+            requireProgram(mine.program());
+            trainer = new ShardTrainer(mine.digits(), mine.plan(), name());
         }
         return trainer;
+    }
+
+    /** A process that comes in the middle of a run, after a change of the image, may be another. */
+    static void requireProgram(String program) {
+        String here = Greeting.ofThisProcess().program();
+        if (!here.equals(program)) {
+            throw new IllegalStateException(
+                    "the run was started by %s, this worker is %s".formatted(program, here));
+        }
     }
 
     private String name() {
         SparkEnv spark = SparkEnv.get();
         return "worker %d (executor %s on %s)"
                 .formatted(
-                        shard.number() + 1,
+                        number + 1,
                         spark.executorId(),
                         spark.blockManager().blockManagerId().host());
     }

@@ -122,6 +122,9 @@ public final class SparkClusterProvider implements ClusterProvider {
         conf.setIfMissing("spark.executor.extraClassPath", ClassPath.ofThisProcess());
         // a worker's result with its answer, rather than fetched after it
         conf.setIfMissing("spark.task.maxDirectResultSize", "64m");
+        // a part whose worker was lost goes to the new one at once, rather than to where it was
+        // repeated, on a core that has a part of its own
+        conf.setIfMissing("spark.locality.wait", "0s");
         conf.setIfMissing("spark.task.maxFailures", "8");
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         return conf;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -285,7 +286,7 @@ final class ScalingBenchmark {
     }
 
     private void compare() {
-        out.printf("%nMedians, and times the first of their kind%n");
+        out.printf("%nMedians, and times the fewest of the same kind%n");
         double reference = 0;
         for (Map.Entry<Integer, List<Double>> entry : alone.entrySet()) {
             double speed = median(entry.getValue());
@@ -294,7 +295,6 @@ final class ScalingBenchmark {
                     "%d processes without Spark, %d runs: %5.0f digits/s, %.2f times%n",
                     entry.getKey(), entry.getValue().size(), speed, speed / reference);
         }
-        double first = median(all.keySet().iterator().next(), Measured::speed);
         for (Distribution distribution : all.keySet()) {
             double speed = median(distribution, Measured::speed);
             out.printf(
@@ -303,8 +303,16 @@ final class ScalingBenchmark {
                     distribution.period(),
                     all.get(distribution).size(),
                     speed,
-                    speed / first);
+                    speed / median(fewest(distribution.period()), Measured::speed));
         }
+    }
+
+    /** What others of the same period are compared with. */
+    private Distribution fewest(int period) {
+        return all.keySet().stream()
+                .filter(other -> other.period() == period)
+                .min(Comparator.comparingInt(Distribution::workers))
+                .orElseThrow();
     }
 
     private double median(Distribution distribution, ToDoubleFunction<Measured> figure) {
@@ -344,24 +352,28 @@ final class ScalingBenchmark {
         out.printf(
                 "%nPrediction, not measured: workers of %.0f digits/s; %.0f ms a round and %.1f ms a worker for Spark, averaging and sharing two cores; %,d bytes each way, %.0f ms a worker with 1 Gbit/s at the driver%n",
                 speed, 1000 * fixed, 1000 * each, bytes, 1000 * link);
-        out.println("period  workers  digits/s  times one alone  of the ideal");
+        out.println(
+                "period  workers  times one alone  of the ideal  on MNIST, where epochs end rounds");
         for (int period :
                 all.keySet().stream()
                         .map(Distribution::period)
                         .collect(Collectors.toCollection(TreeSet::new))) {
             double training = period * batch / speed;
             for (int workers : new int[] {8, 16, 32, 64}) {
-                double round = training + fixed + workers * (each + link);
+                double overhead = fixed + workers * (each + link);
+                int steps = split.train().size() / workers / batch;
+                int rounds = (steps + period - 1) / period;
+                double epoch = steps * batch / speed;
                 out.printf(
-                        "%6d %8d %9.0f %16.1f %11.0f %%%n",
+                        "%6d %8d %16.1f %11.0f %% %16.1f%n",
                         period,
                         workers,
-                        workers * period * batch / round,
-                        workers * training / round,
-                        100 * training / round);
+                        workers * training / (training + overhead),
+                        100 * training / (training + overhead),
+                        workers * epoch / (epoch + rounds * overhead));
             }
             out.printf(
-                    "%6d: half of the ideal with %.0f workers, and never more than %.0f times one%n",
+                    "%6d: %.0f workers each do half of what one does alone; all together never more than %.0f times%n",
                     period,
                     Math.max(0, training - fixed) / (each + link),
                     training / (each + link));

@@ -1,5 +1,6 @@
 package org.numeral.training.distributed;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -66,6 +67,16 @@ class SparkClusterTest {
                     .as("nothing more is begun")
                     .isInstanceOf(ClusterException.class);
         }
+    }
+
+    @Test
+    void aWorkerOfAnotherBuildDoesNotTrain() {
+        String other = "Numeral 0.0.1 (commit older) on Java 17";
+
+        assertThatThrownBy(() -> ResidentTrainer.requireProgram(other))
+                .hasMessageStartingWith("the run was started by " + other + ", this worker is ");
+        assertThatCode(() -> ResidentTrainer.requireProgram(Greeting.ofThisProcess().program()))
+                .doesNotThrowAnyException();
     }
 
     private static boolean isTraining() {

@@ -36,7 +36,7 @@ import org.numeral.model.testing.RealMnist;
 @EnabledForJreRange(maxVersion = 23, disabledReason = "Spark 4.1 does not run on newer ones")
 class StandaloneClusterTest {
 
-    private static final int EPOCHS = 3;
+    private static final int EPOCHS = 5;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -55,7 +55,13 @@ class StandaloneClusterTest {
 
     @Test
     void whateverIsKilledTheModelIsThatOfThreadsInOneProcess() throws Exception {
-        assertKillsChangeNothing(this::settings, 1_000);
+        assertKillsChangeNothing(
+                (store, processes) -> {
+                    Map<String, String> settings = settings(store, processes);
+                    settings.put("SYNTHETIC_EXAMPLES", "4000"); // some seconds an epoch
+                    return settings;
+                },
+                1_000);
         assertThat(report("killed"))
                 .contains("worker 2 (executor", "Digits a second, all workers together");
     }
@@ -77,7 +83,7 @@ class StandaloneClusterTest {
     }
 
     /**
-     * Kills an executor, the driver and a worker, each in another epoch.
+     * Kills an executor in the second epoch, the driver in the fourth and a worker in the fifth.
      *
      * @param settings by the name of the store, and whether the workers are processes
      * @param millis the most to wait in an epoch before something is killed
@@ -92,20 +98,25 @@ class StandaloneClusterTest {
         assertThat(threads.waitFor()).as(cluster.log("threads")).isZero();
 
         Process first = cluster.train("first", settings.apply("killed", true));
-        await(() -> contains("first", "Epoch 1:"));
+        await(() -> contains("first", "Epoch 1:") || !first.isAlive());
         Thread.sleep(random.nextInt(millis));
         List<ProcessHandle> executors = cluster.executors();
         executors.get(random.nextInt(executors.size())).destroyForcibly(); // SIGKILL
-        await(() -> contains("first", "is lost") || !first.isAlive());
+        await(() -> contains("first", "Epoch 3:") || !first.isAlive());
+        Thread.sleep(random.nextInt(millis));
         first.destroyForcibly().waitFor();
 
         Process second = cluster.train("second", settings.apply("killed", true));
-        await(() -> contains("second", "Epoch 2:"));
-        Thread.sleep(random.nextInt(millis));
+        await(() -> contains("second", "Epoch 4:") || !second.isAlive());
+        Thread.sleep(random.nextInt(millis / 2)); // before the end of the last epoch
         doomed.destroyForcibly();
         assertThat(second.waitFor()).as(cluster.log("second")).isZero();
 
-        assertThat(cluster.log("first")).containsPattern("Executor \\d+ is lost \\(steps ");
+        assertThat(List.of("first", "second"))
+                .allSatisfy(
+                        name ->
+                                assertThat(cluster.log(name))
+                                        .containsPattern("Executor \\d+ is lost \\(steps "));
         assertThat(cluster.log("second")).contains("Going on from");
         assertThat(model("killed")).isEqualTo(model("threads"));
     }
