@@ -21,7 +21,8 @@ export function takeCorrections() {
     picture = question?.pictures[0] ?? null;
     if (panel) {
       panel.hidden = !picture || question.mode !== 'digit';
-      panel.open = false;
+      // a later answer to the same drawing must not shut it under the reader's hand
+      panel.open &&= !panel.hidden;
       byId('thanks').textContent = '';
     }
   };

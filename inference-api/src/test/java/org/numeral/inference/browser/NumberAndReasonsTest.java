@@ -75,12 +75,33 @@ class NumberAndReasonsTest {
     void correctionIsKeptAsALabelledPicture() throws Exception {
         try (Visit visit = Visit.wide(service.port()).open()) {
             visit.draw(Strokes.of(6));
+            assertThat(visit.find("#seen")).isVisible(); // the whole drawing is answered
             visit.find("#correct summary").click();
             visit.find("[data-digit='6']").click();
             assertThat(visit.find("#thanks")).containsText("It is kept as a 6");
             try (Stream<Path> files = Files.list(corrections.resolve("6"))) {
                 assertThat(files).hasSize(1);
             }
+            visit.assertQuiet();
+        }
+    }
+
+    @Test
+    void correctionStaysOpenWhenALaterAnswerComes() throws Exception {
+        try (Visit visit = Visit.wide(service.port()).open()) {
+            Strokes one = Strokes.of(1);
+            visit.draw(Strokes.of(6));
+            assertThat(visit.find("#seen")).isVisible();
+            visit.find("#correct summary").click();
+            visit.page()
+                    .waitForResponse(
+                            response -> response.url().contains("explain=true"),
+                            () -> visit.draw(one));
+            assertThat(visit.find("[data-digit='6']")).isVisible();
+            visit.find("#clear").click();
+            visit.draw(one);
+            assertThat(visit.find("#correct")).isVisible();
+            assertThat(visit.find("[data-digit='6']")).isHidden();
             visit.assertQuiet();
         }
     }

@@ -41,9 +41,13 @@ import org.numeral.training.trainer.TrainingConfig;
  * at work, longest where there are many. A pair that is given several times counts with its median;
  * given in turns, a machine whose speed varies does the same to all.
  *
- * <p>Arguments: preset, epochs (0 for the preset's), and pairs such as 2x20 for two workers with
- * period 20. 2x0 is for two processes without Spark, which know nothing of each other: what this
- * machine can give at most.
+ * <p>Each worker is held to a core, as it would be by a limit of one CPU in a container; the driver
+ * and the master are not. Otherwise one worker alone lets its compilers use the core that a second
+ * one needs.
+ *
+ * <p>Arguments: preset, epochs (0 for the preset's), SHARED or HELD, and pairs such as 2x20 for two
+ * workers with period 20. 2x0 is for two processes without Spark, which know nothing of each other:
+ * what this machine can give at most.
  */
 final class ScalingBenchmark {
 
@@ -57,6 +61,7 @@ final class ScalingBenchmark {
     private final PrintStream out = System.out;
     private final Preset preset;
     private final int epochs;
+    private final Cores cores;
     private final ValidationSplit split;
     private final Map<Distribution, List<Measured>> all = new LinkedHashMap<>();
     private final Map<Integer, List<Double>> alone = new TreeMap<>();
@@ -121,9 +126,10 @@ final class ScalingBenchmark {
         }
     }
 
-    private ScalingBenchmark(Preset preset, int epochs) throws Exception {
+    private ScalingBenchmark(Preset preset, int epochs, Cores cores) throws Exception {
         this.preset = preset;
         this.epochs = epochs > 0 ? epochs : preset.config(SEED, 1).schedule().epochs();
+        this.cores = cores;
         this.split =
                 ValidationSplit.byShare(
                         new LabelledDigits(RealMnist.pixels("train"), RealMnist.labels("train")),
@@ -131,23 +137,25 @@ final class ScalingBenchmark {
                         SEED);
     }
 
-    /** See the class; a process without Spark gets "alone" as its third argument. */
+    /** See the class; a process without Spark gets "alone" as its last argument. */
     public static void main(String[] args) throws Exception {
         ScalingBenchmark benchmark =
                 new ScalingBenchmark(
-                        Preset.valueOf(args[0].toUpperCase()), Integer.parseInt(args[1]));
-        if (args[2].equals(ALONE)) {
+                        Preset.valueOf(args[0].toUpperCase()),
+                        Integer.parseInt(args[1]),
+                        Cores.valueOf(args[2].toUpperCase()));
+        if (args[3].equals(ALONE)) {
             benchmark.out.println(benchmark.trainHere(1).speed());
             return;
         }
         benchmark.out.printf(
-                "%n%s preset on MNIST, %d epochs; validation accuracy; speed in the second half%n",
-                args[0], benchmark.epochs);
+                "%n%s preset on MNIST, %d epochs; cores %s; validation accuracy; speed in the second half%n",
+                args[0], benchmark.epochs, args[2]);
         benchmark.measureLocal();
         Path folder = Files.createTempDirectory("scaling");
-        try (StandaloneCluster cluster = new StandaloneCluster(folder)) {
+        try (StandaloneCluster cluster = new StandaloneCluster(folder, benchmark.cores)) {
             int workers = 0;
-            for (String pair : List.of(args).subList(2, args.length)) {
+            for (String pair : List.of(args).subList(3, args.length)) {
                 String[] parts = pair.split("x");
                 int count = Integer.parseInt(parts[0]);
                 int period = Integer.parseInt(parts[1]);
@@ -203,21 +211,24 @@ final class ScalingBenchmark {
     }
 
     private void measureWithoutSpark(String[] args, int count) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx600m",
-                                "-XX:+UseSerialGC",
-                                "-Dlogback.configurationFile=logback.xml", // not to its output
-                                "-classpath",
-                                System.getProperty("java.class.path"),
-                                ScalingBenchmark.class.getName(),
-                                args[0],
-                                args[1],
-                                ALONE)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD);
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Xmx600m",
+                                    "-XX:+UseSerialGC",
+                                    "-Dlogback.configurationFile=logback.xml", // not to its output
+                                    "-classpath",
+                                    System.getProperty("java.class.path"),
+                                    ScalingBenchmark.class.getName(),
+                                    args[0],
+                                    args[1],
+                                    args[2],
+                                    ALONE)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD);
+            cores.hold(builder, i);
             processes.add(builder.start());
         }
         double speed = 0;

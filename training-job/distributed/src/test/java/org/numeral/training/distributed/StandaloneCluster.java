@@ -21,6 +21,7 @@ final class StandaloneCluster implements AutoCloseable {
     private static final String SECRET = "a secret of this test";
 
     private final Path folder;
+    private final Cores cores;
     private final int port = freePort();
     private final int webPort = freePort();
     private final Process master;
@@ -33,19 +34,31 @@ final class StandaloneCluster implements AutoCloseable {
      * @param folder for logs and for the workers' files
      */
     StandaloneCluster(Path folder) throws IOException, InterruptedException {
+        this(folder, Cores.SHARED);
+    }
+
+    /**
+     * Starts the master.
+     *
+     * @param folder for logs and for the workers' files
+     * @param cores for the workers and their executors
+     */
+    StandaloneCluster(Path folder, Cores cores) throws IOException, InterruptedException {
         this.folder = folder;
+        this.cores = cores;
         Files.createDirectories(folder.resolve("jars")); // what Spark takes for its home
         master =
-                start(
-                        "master",
-                        List.of("-Xmx256m"),
-                        "spark-master",
-                        "--host",
-                        HOST,
-                        "--port",
-                        String.valueOf(port),
-                        "--webui-port",
-                        String.valueOf(webPort));
+                command(
+                                "master",
+                                List.of("-Xmx256m"),
+                                "spark-master",
+                                "--host",
+                                HOST,
+                                "--port",
+                                String.valueOf(port),
+                                "--webui-port",
+                                String.valueOf(webPort))
+                        .start();
         awaitPort();
     }
 
@@ -61,8 +74,8 @@ final class StandaloneCluster implements AutoCloseable {
     /** Starts one more worker. */
     Process addWorker() throws IOException {
         int number = workers.size() + 1;
-        Process worker =
-                start(
+        ProcessBuilder builder =
+                command(
                         "worker-" + number,
                         List.of("-Xmx256m"),
                         "spark-worker",
@@ -77,6 +90,8 @@ final class StandaloneCluster implements AutoCloseable {
                         "-d",
                         folder.resolve("worker-" + number).toString(),
                         url());
+        cores.hold(builder, workers.size());
+        Process worker = builder.start();
         workers.add(worker);
         return worker;
     }
@@ -108,10 +123,6 @@ final class StandaloneCluster implements AutoCloseable {
     /** What a process has said. */
     String log(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".log"));
-    }
-
-    private Process start(String name, List<String> jvm, String... args) throws IOException {
-        return command(name, jvm, args).start();
     }
 
     private ProcessBuilder command(String name, List<String> jvm, String... args) {
