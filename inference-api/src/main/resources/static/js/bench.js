@@ -22,13 +22,20 @@ export function openBench(bench) {
   const mode = () => modes.find((each) => each.checked).value;
   let timer = 0;
   let files = [];
+  let turn = 0; // changes with what is to be read: a picture made meanwhile is of something before
 
-  async function readDrawing(final) {
+  /** Ends what waits to be read. */
+  function nextTurn() {
     clearTimeout(timer);
     timer = 0;
-    const strokes = pad.strokes;
-    const blob = await picture(strokes, pad.ratio);
-    if (strokes.length > 0 && files.length === 0) {
+    return ++turn;
+  }
+
+  async function readDrawing(final) {
+    const mine = nextTurn();
+    reader.expect();
+    const blob = await picture(pad.strokes, pad.ratio);
+    if (mine === turn) {
       reader.read({ pictures: [blob], mode: mode(), drawn: true, final });
     }
   }
@@ -53,8 +60,7 @@ export function openBench(bench) {
     hideBatch();
     show([]);
     if (pad.strokes.length === 0) {
-      clearTimeout(timer);
-      timer = 0;
+      nextTurn();
       reader.clear();
     } else if (!going) {
       readDrawing(true);
@@ -68,7 +74,7 @@ export function openBench(bench) {
     if (wanted) {
       choose(wanted);
     }
-    clearTimeout(timer);
+    nextTurn();
     pad.reset();
     show(pictures);
     reader.read({ pictures, mode: mode(), drawn: false, final: true });

@@ -35,6 +35,12 @@ export class Reader {
     this.#answered(null, null);
   }
 
+  /** What is shown, and what is on its way, is of something before: a picture is being made. */
+  expect() {
+    this.#questions.drop();
+    pending(true);
+  }
+
   /**
    * Reads one picture, or several.
    *

@@ -39,7 +39,8 @@ class AccessibilityTest {
             PublishedModels.untrained(models, "m1", "synthetic");
             visit.page().waitForSelector("[data-live]");
             Axe.check(visit, "empty, with a notice");
-            visit.draw(Strokes.of(4));
+            visit.draw(Strokes.of(6));
+            assertThat(visit.find("#seen")).isVisible();
             visit.find("#why summary").click();
             visit.find("#correct summary").click();
             Axe.check(visit, "drawn, with reasons and a correction");
@@ -64,7 +65,8 @@ class AccessibilityTest {
         PublishedModels.abstaining(models, "m1", 0.999);
         try (RunningService service = RunningService.start(models).awaitReady();
                 Visit visit = Visit.wide(service.port(), scheme).open()) {
-            visit.draw(Strokes.of(4));
+            visit.draw(Strokes.of(6));
+            assertThat(visit.find("#seen")).isVisible(); // of one stroke: nothing comes after it
             visit.page().waitForSelector(".answer.unsure");
             Axe.check(visit, "not a digit");
         }

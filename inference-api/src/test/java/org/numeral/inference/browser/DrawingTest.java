@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,11 +115,12 @@ class DrawingTest {
             visit.context().addInitScript("AbortController.prototype.abort = () => {}");
             visit.open();
             List<Route> held = new ArrayList<>();
+            AtomicBoolean drawing = new AtomicBoolean();
             visit.page()
                     .route(
                             address -> address.contains("/predict"),
                             route -> {
-                                if (held.isEmpty()) {
+                                if (!drawing.get()) {
                                     held.add(route);
                                 } else {
                                     route.fallback();
@@ -126,8 +128,9 @@ class DrawingTest {
                             });
             visit.find("#canvas").click();
             visit.page().waitForCondition(() -> !held.isEmpty());
+            drawing.set(true);
             visit.draw(Strokes.of(1));
-            visit.awaitAnswer();
+            assertThat(visit.find("#seen")).isVisible(); // the last that is asked for
             String newer = visit.said();
             visit.page()
                     .waitForResponse(

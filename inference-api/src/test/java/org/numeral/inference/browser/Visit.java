@@ -102,7 +102,7 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** Draws with the mouse. */
+    /** Draws with the mouse. The answer is pending from the end of each stroke on. */
     void draw(Strokes strokes) {
         BoundingBox box = find("#canvas").boundingBox();
         for (List<Strokes.Point> stroke : strokes.lines()) {

@@ -32,7 +32,7 @@ class MetricsTest {
                             .file("file", "b.png", Pictures.blank(9, 9))
                             .bytes());
 
-            String text = service.get("/prometheus").body();
+            String text = scrape(service, stage("inference_queue"), 3);
             String predictions =
                     "numeral_predictions_total{digit=\"%s\",recognised=\"%s\"}"
                             .formatted(answer.get("prediction"), answer.get("recognised"));
@@ -61,6 +61,17 @@ class MetricsTest {
                             "http_server_requests_seconds_bucket\\{[^}]*uri=\"/predict\"[^}]*le=\"0.025\"")
                     .contains("jvm_memory_used_bytes");
         }
+    }
+
+    /** A client may have its answer before the worker has counted it. */
+    private static String scrape(RunningService service, String meter, double atLeast)
+            throws Exception {
+        String text = service.get("/prometheus").body();
+        for (int i = 0; i < 1000 && value(text, meter) < atLeast; i++) {
+            Thread.sleep(10);
+            text = service.get("/prometheus").body();
+        }
+        return text;
     }
 
     @Test

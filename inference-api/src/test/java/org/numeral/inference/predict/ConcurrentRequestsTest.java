@@ -49,7 +49,15 @@ class ConcurrentRequestsTest {
                 expected.add(classifier.classify(List.of(seen(picture))).get(0));
             }
         }
-        try (RunningService service = RunningService.start(models).awaitReady()) {
+        // all are to be answered, however long a busy machine takes
+        try (RunningService service =
+                RunningService.start(
+                                models,
+                                "numeral.predict.longest-wait",
+                                "18s",
+                                "numeral.predict.deadline",
+                                "18s")
+                        .awaitReady()) {
             ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
             List<Future<Integer>> counts = new ArrayList<>();

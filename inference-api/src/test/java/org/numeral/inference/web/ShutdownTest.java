@@ -65,7 +65,7 @@ class ShutdownTest {
 
     @Test
     void noRequestIsLostWhenAServiceUnderLoadEnds() throws Exception {
-        try (ServiceProcess service = start("NUMERAL_SHUTDOWN_DELAY", "3s").awaitReady()) {
+        try (ServiceProcess service = start("NUMERAL_SHUTDOWN_DELAY", "10s").awaitReady()) {
             int port = service.port();
             AtomicBoolean notReady = new AtomicBoolean();
             ExecutorService threads = Executors.newFixedThreadPool(2 * CLIENTS);
@@ -106,7 +106,7 @@ class ShutdownTest {
      */
     @Test
     void noAnswerIsCutOffWhereClientsGoOnUntilTheyAreRefused() throws Exception {
-        try (ServiceProcess service = start("NUMERAL_SHUTDOWN_DELAY", "500ms").awaitReady()) {
+        try (ServiceProcess service = start("NUMERAL_SHUTDOWN_DELAY", "3s").awaitReady()) {
             int port = service.port();
             AtomicBoolean never = new AtomicBoolean();
             ExecutorService threads = Executors.newFixedThreadPool(2 * CLIENTS);

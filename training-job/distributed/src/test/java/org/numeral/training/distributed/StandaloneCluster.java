@@ -71,8 +71,8 @@ final class StandaloneCluster implements AutoCloseable {
         return URI.create("http://%s:%d/".formatted(HOST, webPort));
     }
 
-    /** Starts one more worker. */
-    Process addWorker() throws IOException {
+    /** Starts one more worker, and waits until the master knows it. */
+    Process addWorker() throws IOException, InterruptedException {
         int number = workers.size() + 1;
         ProcessBuilder builder =
                 command(
@@ -93,6 +93,10 @@ final class StandaloneCluster implements AutoCloseable {
         cores.hold(builder, workers.size());
         Process worker = builder.start();
         workers.add(worker);
+        while (worker.isAlive()
+                && !log("worker-" + number).contains("Successfully registered with master")) {
+            Thread.sleep(50);
+        }
         return worker;
     }
 

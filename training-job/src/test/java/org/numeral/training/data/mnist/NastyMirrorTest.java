@@ -16,7 +16,7 @@ import org.numeral.training.data.DatasetException;
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NastyMirrorTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMillis(1200);
 
     private final FakeMnist mnist = new FakeMnist();
 
@@ -27,7 +27,7 @@ class NastyMirrorTest {
         try (NastyServer silent = new NastyServer(out -> Thread.sleep(Long.MAX_VALUE))) {
             assertThatThrownBy(() -> prepare(silent))
                     .isInstanceOf(DatasetException.class)
-                    .hasMessageContaining(silent.address() + ": sent nothing in 0.3 s");
+                    .hasMessageContaining(silent.address() + ": sent nothing in 1.2 s");
             assertThat(silent.connections()).isEqualTo(3);
         }
     }
@@ -62,7 +62,7 @@ class NastyMirrorTest {
                         })) {
             assertThatThrownBy(() -> prepare(dripping))
                     .isInstanceOf(DatasetException.class)
-                    .hasMessageMatching("(?s).*: sent only \\d+ bytes in 0.3 s.*");
+                    .hasMessageMatching("(?s).*: sent only \\d+ bytes in 1.2 s.*");
         }
     }
 
