@@ -71,7 +71,7 @@ import reactor.core.scheduler.Schedulers;
                         schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "507",
-        description = "As many corrections are kept as may be",
+        description = "As many corrections are kept as may be, or it cannot be written",
         content =
                 @Content(
                         mediaType = Problem.MEDIA_TYPE,

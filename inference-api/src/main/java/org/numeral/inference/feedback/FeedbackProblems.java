@@ -38,6 +38,18 @@ final class FeedbackProblems {
                 responses);
     }
 
+    /** The disk is full, or may not be written. */
+    @Singleton
+    ProblemHandler<FeedbackNotKeptException> notKept() {
+        return new ProblemHandler<>(
+                FeedbackNotKeptException.class,
+                ProblemKind.of(
+                        HttpStatus.INSUFFICIENT_STORAGE,
+                        "feedback-not-kept",
+                        "The correction is not kept"),
+                responses);
+    }
+
     /** It names no digit. */
     @Singleton
     ProblemHandler<UnusableFeedbackException> unusable() {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.numeral.model.checksum.Sha256;
 import org.numeral.model.image.ImageEncoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps corrected pictures as labelled folders, {@code <directory>/<digit>/<sha256>.png}, which
@@ -24,6 +26,8 @@ final class FeedbackStore {
 
     /** Longest side that is kept: more tells nothing of a digit, and would fill the disk. */
     private static final int LONGEST_SIDE = 512;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedbackStore.class);
 
     private static final String ENDING = ".png";
 
@@ -46,9 +50,19 @@ final class FeedbackStore {
      *
      * @param digit that it shows
      * @param picture as it was sent
-     * @throws IOException if it cannot be written
+     * @throws FeedbackNotKeptException if it cannot be written
+     * @throws FeedbackFullException if as many are kept as may be
      */
-    synchronized void keep(int digit, BufferedImage picture) throws IOException {
+    synchronized void keep(int digit, BufferedImage picture) {
+        try {
+            write(digit, picture);
+        } catch (IOException e) {
+            LOG.warn("A correction could not be kept", e);
+            throw new FeedbackNotKeptException(e);
+        }
+    }
+
+    private void write(int digit, BufferedImage picture) throws IOException {
         byte[] png = png(picture);
         Path folder = configuration.directory().resolve(String.valueOf(digit));
         Path file = folder.resolve(Sha256.of(png) + ENDING);

@@ -71,6 +71,22 @@ class FeedbackTest {
         assertThat(bytes).isLessThan(1200);
     }
 
+    @Test
+    void saysThatItCannotBeWrittenAndTellsNoPath() throws Exception {
+        Path inTheWay = Files.createFile(kept.resolve("6"));
+        try (RunningService service = start()) {
+            HttpResponse<String> answer = send(service, "6", Pictures.one());
+            assertThat(answer.statusCode()).isEqualTo(507);
+            assertThat(Answers.json(answer).get("type").asText())
+                    .isEqualTo("urn:numeral:feedback-not-kept");
+            assertThat(answer.body()).doesNotContain(inTheWay.toString());
+
+            Files.delete(inTheWay);
+            assertThat(send(service, "6", Pictures.one()).statusCode()).isEqualTo(204);
+        }
+        assertThat(files()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"10", "-1", "x", ""})
     void whatIsNoDigitIsRefused(String digit) throws Exception {
