@@ -68,8 +68,8 @@ public record NativeRuntime(
      * ended it.
      *
      * @return what was chosen
-     * @throws IllegalArgumentException if {@value #PATH_VARIABLE} is none of its values, or asks
-     *     for oneDNN where it cannot run
+     * @throws ComputePathException if {@value #PATH_VARIABLE} is none of its values, or asks for
+     *     oneDNN where it cannot run
      */
     public static synchronized NativeRuntime start() {
         if (started == null) {
@@ -189,14 +189,14 @@ public record NativeRuntime(
             case "plain" -> ComputePath.PLAIN;
             case "onednn" -> {
                 if (!onednnObstacle.isEmpty()) {
-                    throw new IllegalArgumentException(
+                    throw new ComputePathException(
                             "%s=onednn is not possible: %s. Use auto or plain."
                                     .formatted(PATH_VARIABLE, onednnObstacle));
                 }
                 yield ComputePath.ONEDNN;
             }
             default ->
-                    throw new IllegalArgumentException(
+                    throw new ComputePathException(
                             "%s is \"%s\"; it can be auto, onednn or plain."
                                     .formatted(PATH_VARIABLE, request));
         };

@@ -29,7 +29,8 @@ final class MetadataFile {
     static final int MAX_BYTES = 1 << 20;
 
     /** What older versions do not have; all else must be there. */
-    private static final List<String> OPTIONAL = List.of("calibration", "abstention", "baseline");
+    private static final List<String> OPTIONAL =
+            List.of("calibration", "abstention", "baseline", "modelCard");
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -72,12 +73,20 @@ final class MetadataFile {
         try {
             checkFormat(file, json);
             ObjectNode properties = JSON.readValue(json, ObjectNode.class);
-            OPTIONAL.stream().filter(name -> !properties.has(name)).forEach(properties::putNull);
+            fill(properties, OPTIONAL);
+            if (properties.get("modelCard") instanceof ObjectNode card) {
+                fill(card, List.of("trial"));
+            }
             return JSON.treeToValue(properties, ModelMetadata.class);
         } catch (JsonProcessingException e) {
             // what follows a semicolon is about Jackson's settings
             throw refused(file, e.getOriginalMessage().replaceFirst("(?s);.*", ""), e);
         }
+    }
+
+    /** Adds what may be missing, as null: Jackson cannot tell it from what must be there. */
+    private static void fill(ObjectNode properties, List<String> optional) {
+        optional.stream().filter(name -> !properties.has(name)).forEach(properties::putNull);
     }
 
     /** Reads no further than the format version, because nothing is known of what follows it. */

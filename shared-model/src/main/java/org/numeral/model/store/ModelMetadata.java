@@ -29,6 +29,7 @@ import org.numeral.model.digit.Prediction;
  *     of before that was done
  * @param abstention what is answered with "not a digit"; null to recognise everything
  * @param baseline what its answers look like, to notice when pictures change; null if unknown
+ * @param modelCard what it is for and what it is not; null in versions of before there was one
  */
 public record ModelMetadata(
         int formatVersion,
@@ -45,7 +46,8 @@ public record ModelMetadata(
         Duration duration,
         Calibration calibration,
         AbstentionRule abstention,
-        Baseline baseline) {
+        Baseline baseline,
+        ModelCard modelCard) {
 
     /**
      * The format that this code writes, and the newest that it reads. It is raised when an older
@@ -58,7 +60,7 @@ public record ModelMetadata(
     /** Name of the dataset of digits that the project draws itself; never to be shown as MNIST. */
     public static final String SYNTHETIC = "synthetic";
 
-    /** Copies the maps; only sha256 and the last three may be null. */
+    /** Copies the maps; only sha256 and the last four may be null. */
     public ModelMetadata {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(created, "created is null");
@@ -118,6 +120,7 @@ public record ModelMetadata(
                 duration,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -147,7 +150,7 @@ public record ModelMetadata(
      * @return a copy
      */
     public ModelMetadata withSha256(String checksum) {
-        return with(created, checksum, duration, calibration, abstention, baseline);
+        return with(created, checksum, duration, calibration, abstention, baseline, modelCard);
     }
 
     /**
@@ -158,7 +161,7 @@ public record ModelMetadata(
      * @return a copy
      */
     public ModelMetadata withCalibration(Calibration how, AbstentionRule rule) {
-        return with(created, sha256, duration, how, rule, baseline);
+        return with(created, sha256, duration, how, rule, baseline, modelCard);
     }
 
     /**
@@ -168,7 +171,17 @@ public record ModelMetadata(
      * @return a copy
      */
     public ModelMetadata withBaseline(Baseline answers) {
-        return with(created, sha256, duration, calibration, abstention, answers);
+        return with(created, sha256, duration, calibration, abstention, answers, modelCard);
+    }
+
+    /**
+     * The same with a model card.
+     *
+     * @param card of the model
+     * @return a copy
+     */
+    public ModelMetadata withModelCard(ModelCard card) {
+        return with(created, sha256, duration, calibration, abstention, baseline, card);
     }
 
     /**
@@ -179,7 +192,14 @@ public record ModelMetadata(
      * @return true if both may stand for the other
      */
     public boolean sameModel(ModelMetadata other) {
-        return with(other.created, sha256, other.duration, calibration, abstention, baseline)
+        return with(
+                        other.created,
+                        sha256,
+                        other.duration,
+                        calibration,
+                        abstention,
+                        baseline,
+                        modelCard)
                 .equals(other);
     }
 
@@ -189,7 +209,8 @@ public record ModelMetadata(
             Duration newDuration,
             Calibration newCalibration,
             AbstentionRule newAbstention,
-            Baseline newBaseline) {
+            Baseline newBaseline,
+            ModelCard newModelCard) {
         return new ModelMetadata(
                 formatVersion,
                 id,
@@ -205,7 +226,8 @@ public record ModelMetadata(
                 newDuration,
                 newCalibration,
                 newAbstention,
-                newBaseline);
+                newBaseline,
+                newModelCard);
     }
 
     /**

@@ -123,6 +123,24 @@ public final class ModelStore {
     }
 
     /**
+     * Finds out whether something could be published: before it is trained for an hour, not after
+     * that. Makes the directory if it is missing, and leaves nothing else behind.
+     *
+     * @throws ModelStoreException if the directory cannot be written, or if current is damaged
+     */
+    public void requireWritable() throws ModelStoreException {
+        try {
+            new Publication(layout, options).rehearse();
+        } catch (IOException e) {
+            throw WriteFailure.explain(
+                    "Nothing can be published to %s".formatted(layout.directory()),
+                    layout.directory(),
+                    e);
+        }
+        currentId();
+    }
+
+    /**
      * The id that current names; cheap enough to ask every few seconds. Empty if nothing was
      * published yet, also if there is no such directory.
      *

@@ -57,6 +57,11 @@ final class Publication {
         return version;
     }
 
+    /** As much of it as leaves no trace. */
+    void rehearse() throws IOException {
+        Workspace.open(layout, "rehearsal", options.heartbeat()).close();
+    }
+
     void rollback(String id) throws IOException {
         reader.describe(id); // before anything is written
         try (Workspace mine = Workspace.open(layout, id, options.heartbeat())) {

@@ -95,6 +95,23 @@ class MetadataFileTest {
     }
 
     @Test
+    void readsTheModelCardThatItWrote() throws IOException {
+        ModelMetadata known =
+                CALIBRATED.withModelCard(
+                        new ModelCard(
+                                "Reading digits.",
+                                List.of("Letters."),
+                                List.of("Only so far.", "Not farther."),
+                                new ModelCard.Trial(30, 0.99, "ruled paper", 0.96, 0.95, 0.01)));
+        ModelMetadata untried =
+                CALIBRATED.withModelCard(new ModelCard("Reading.", List.of(), List.of(), null));
+
+        assertThat(readFrom(MetadataFile.toJson(known))).isEqualTo(known);
+        assertThat(readFrom(MetadataFile.toJson(untried))).isEqualTo(untried);
+        assertThat(readFrom(golden()).modelCard()).isNull();
+    }
+
+    @Test
     void refusesAnAbstentionRuleThatItCannotApply() throws IOException {
         String json = MetadataFile.toJson(CALIBRATED);
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.numeral.model.runtime.ComputePathException;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.trainer.ClusterException;
+import org.numeral.training.trainer.UnusableSettingsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -63,6 +65,9 @@ final class CheckedExecution implements IExecutionStrategy {
             LOG.debug("The cluster", e);
             err.println("numeral: " + e.getMessage());
             return e.isWrongConfiguration() ? ExitCode.WRONG_CONFIGURATION : ExitCode.FAILED;
+        } catch (UnusableSettingsException | ComputePathException e) {
+            err.println("numeral: " + e.getMessage());
+            return ExitCode.WRONG_CONFIGURATION;
         } catch (IOException e) {
             err.println("numeral: " + e.getMessage());
             return ExitCode.FAILED;

@@ -82,6 +82,13 @@ final class DatasetOptions {
                     "--synthetic-examples is %d; it can be 1000 to 1000000"
                             .formatted(syntheticExamples));
         }
+        long needed = SyntheticSource.bytesFor(syntheticExamples);
+        long heap = Runtime.getRuntime().maxMemory();
+        if ((dataset == DatasetName.SYNTHETIC || dataset == DatasetName.AUTO) && needed > heap) {
+            problems.add(
+                    "--synthetic-examples is %d, which need about %,d MiB of memory, but the heap has %,d: ask for fewer, give the job more memory, or java a larger -Xmx"
+                            .formatted(syntheticExamples, needed >> 20, heap >> 20));
+        }
         if (!(testShare > 0 && testShare < 1)) {
             problems.add(
                     "--test-share is %s; it must be between 0 and 1 (0.2 is a fifth)"

@@ -15,7 +15,7 @@ final class SeededDatasetOptions {
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Of all that is drawn by chance: synthetic digits, the test share of images (default: ${DEFAULT-VALUE}).")
+                    "Of all that is drawn by chance: synthetic digits, the order of images (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     List<String> problems() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.ModelStore;
+import org.numeral.model.store.ModelStoreException;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.job.TrainingJob;
 import org.numeral.training.publish.QualityGate;
@@ -111,6 +112,7 @@ final class TrainCommand implements CheckedCommand {
         if (ifMissing && currentIsWhole(store)) {
             return ExitCode.DONE;
         }
+        store.requireWritable();
         TrainingConfig config = hyperparameters.config(NativeRuntime.start().limits().wholeCpus());
         if (!distribution.isDistributed()) {
             return report(run(config, new DataParallelTrainer(config, checkpoints()), store));
@@ -135,17 +137,24 @@ final class TrainCommand implements CheckedCommand {
                         trainer,
                         new QualityGate(minAccuracy, tolerance),
                         store,
-                        ShellCommand.of(words()),
+                        ShellCommand.of(words(config)),
                         robustnessExamples());
         try (ProgressReporter progress = ProgressReporter.forThisTerminal()) {
             return job.run(progress);
         }
     }
 
-    /** The options that were given, those of the environment included. */
-    private List<String> words() {
+    /**
+     * The options that were given, those of the environment included, and the number of workers,
+     * which depends on the machine if it is not given and changes the model.
+     */
+    private List<String> words(TrainingConfig config) {
         List<String> words = new ArrayList<>(List.of("numeral"));
         words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--workers");
+        if (!given && !distribution.isDistributed()) {
+            words.addAll(List.of("--workers", String.valueOf(config.workers())));
+        }
         return words;
     }
 
@@ -171,7 +180,12 @@ final class TrainCommand implements CheckedCommand {
         if (id.isEmpty()) {
             return false;
         }
-        store.verify(id.get());
+        try {
+            store.verify(id.get());
+        } catch (ModelStoreException e) {
+            LOG.warn("The published model cannot be used, so one is trained: {}", e.getMessage());
+            return false;
+        }
         LOG.info("Model {} is published already; nothing to train", id.get());
         return true;
     }

@@ -23,7 +23,8 @@ public record ValidationSplit(LabelledDigits train, LabelledDigits validation) {
     public static final int MNIST_VALIDATION_COUNT = 5_000;
 
     /**
-     * Splits off a share.
+     * Splits off a share, and of each digit one example at least, so that few examples can be
+     * divided, too.
      *
      * @param all at least two examples of each digit that occurs
      * @param share of the examples that go to validation, above 0 and below 1
@@ -38,7 +39,8 @@ public record ValidationSplit(LabelledDigits train, LabelledDigits validation) {
             throw new IllegalArgumentException(
                     "validation share is " + share + ", not above 0 and below 1");
         }
-        return split(all, (int) Math.round(all.size() * share), seed);
+        int digits = (int) Arrays.stream(all.countsByDigit()).filter(n -> n > 0).count();
+        return split(all, Math.max(digits, (int) Math.round(all.size() * share)), seed);
     }
 
     /**
@@ -83,7 +85,10 @@ public record ValidationSplit(LabelledDigits train, LabelledDigits validation) {
                 all.subset(IntStream.range(0, all.size()).filter(i -> chosen[i]).toArray()));
     }
 
-    /** Largest remainders: whole numbers in proportion to the sizes that add up to count. */
+    /**
+     * Largest remainders: whole numbers in proportion to the sizes that add up to count. A digit
+     * that would get none gets one from who has most, if there are enough for all.
+     */
     private static int[] apportion(int[] sizes, int count) {
         long total = Arrays.stream(sizes).asLongStream().sum();
         int[] parts = new int[sizes.length];
@@ -101,7 +106,19 @@ public record ValidationSplit(LabelledDigits train, LabelledDigits validation) {
         for (int i = 0; i < left; i++) {
             parts[byRemainder.get(i)]++;
         }
+        for (int i = 0; i < parts.length; i++) {
+            int most = indexOfMost(parts);
+            if (sizes[i] > 0 && parts[i] == 0 && parts[most] > 1) {
+                parts[most]--;
+                parts[i]++;
+            }
+        }
         return parts;
+    }
+
+    private static int indexOfMost(int[] parts) {
+        return IntStream.range(0, parts.length)
+                .reduce(0, (most, i) -> parts[i] > parts[most] ? i : most);
     }
 
     private static boolean[] choose(LabelledDigits all, int[] wanted, long seed) {

@@ -1,7 +1,9 @@
 package org.numeral.training.job;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.numeral.model.digit.AbstentionScore;
+import org.numeral.model.store.ModelCard;
 import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.evaluation.ParallelClassifier;
 import org.numeral.training.evaluation.Proportion;
@@ -9,6 +11,7 @@ import org.numeral.training.publish.CalibratedFigures;
 import org.numeral.training.report.Abstention;
 import org.numeral.training.report.ReportData;
 import org.numeral.training.report.RobustnessRow;
+import org.numeral.training.robustness.KindFigures;
 import org.numeral.training.robustness.RefusalFigures;
 import org.numeral.training.robustness.RobustnessEvaluation;
 import org.numeral.training.robustness.RobustnessFigures;
@@ -114,6 +117,26 @@ record PictureTrial(RobustnessFigures robustness, RefusalFigures refusals) {
                                                                 kind.getKey().label(),
                                                                 kind.getValue()))
                                         .toList()));
+    }
+
+    /**
+     * The figures in short.
+     *
+     * @return for the model card
+     */
+    ModelCard.Trial forCard() {
+        KindFigures hardest =
+                robustness.kinds().stream()
+                        .filter(figures -> figures.kind() != RobustnessKind.PLAIN)
+                        .min(Comparator.comparingDouble(KindFigures::accuracy))
+                        .orElseThrow();
+        return new ModelCard.Trial(
+                hardest.examples(),
+                robustness.average(),
+                hardest.kind().label(),
+                hardest.accuracy(),
+                refusals.average(),
+                refusals.digits().value());
     }
 
     private static String words(AbstentionScore score) {

@@ -15,6 +15,7 @@ import org.numeral.training.data.ValidationSplit;
 import org.numeral.training.evaluation.ParallelClassifier;
 import org.numeral.training.publish.CalibratedFigures;
 import org.numeral.training.publish.Incumbents;
+import org.numeral.training.publish.ModelCards;
 import org.numeral.training.publish.ModelPublisher;
 import org.numeral.training.publish.QualityGate;
 import org.numeral.training.report.ClassifiedDigits;
@@ -116,8 +117,9 @@ public record TrainingJob(
                                                 figures,
                                                 robustnessExamples,
                                                 config.workers())));
+                // not if it was refused: who then allows more need not train again
+                trainer.deleteCheckpoint(split.train(), split.validation());
             }
-            trainer.deleteCheckpoint(split.train(), split.validation());
             return new Outcome(
                     published, objections, figures.validation(), figures.test(), trained);
         }
@@ -138,6 +140,9 @@ public record TrainingJob(
                         trainer.settings(),
                         dataset,
                         figures,
+                        ModelCards.of(
+                                dataset.name().equals(ModelMetadata.SYNTHETIC),
+                                trial.map(PictureTrial::forCard)),
                         metadata -> {
                             ReportData report =
                                     ReportData.of(

@@ -13,6 +13,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.model.runtime.BuildInfo;
 import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.model.store.ModelCard;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelMetadata.Dataset;
 import org.numeral.model.store.ModelMetadata.Network;
@@ -47,6 +48,7 @@ public final class ModelPublisher {
      * @param settings what it was trained with, value by name
      * @param dataset what it was trained on
      * @param figures how right it is, and its calibration
+     * @param card what it is for
      * @param report what its report tells, given the metadata
      * @return the published version
      * @throws IOException if it could not be published; the current version is then unchanged
@@ -57,6 +59,7 @@ public final class ModelPublisher {
             Map<String, String> settings,
             Dataset dataset,
             CalibratedFigures figures,
+            ModelCard card,
             Function<ModelMetadata, ReportData> report)
             throws IOException {
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -83,7 +86,8 @@ public final class ModelPublisher {
                                 build.commit(),
                                 trained.duration())
                         .withCalibration(figures.calibration(), figures.abstention())
-                        .withBaseline(figures.baseline());
+                        .withBaseline(figures.baseline())
+                        .withModelCard(card);
         return store.publish(
                 draft,
                 folder -> {

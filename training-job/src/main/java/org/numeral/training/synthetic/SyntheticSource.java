@@ -69,6 +69,17 @@ public final class SyntheticSource implements DatasetSource {
         }
     }
 
+    /**
+     * The memory that a dataset takes while its validation set is split off: its training set is
+     * there twice then.
+     *
+     * @param trainExamples number of training examples; a sixth as many test examples are counted
+     * @return bytes
+     */
+    public static long bytesFor(int trainExamples) {
+        return DigitImage.PIXELS * (2L * trainExamples + trainExamples / 6);
+    }
+
     /** Does nothing: the digits are drawn when they are loaded. */
     @Override
     public void prepare() {}

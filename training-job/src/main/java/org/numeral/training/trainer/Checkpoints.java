@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.numeral.model.checksum.Sha256;
+import org.numeral.model.runtime.BuildInfo;
 import org.numeral.model.store.DurableFiles;
 import org.numeral.training.data.LabelledDigits;
 import org.slf4j.Logger;
@@ -27,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where a run leaves its state, to go on from it after it was killed. The file's name tells the run
- * by its settings and data, so another run never takes it up; it ends with its own SHA-256 and is
- * replaced as a whole.
+ * by its settings, its data and the build, so another run never takes it up, nor does a program
+ * that may compute differently; it ends with its own SHA-256 and is replaced as a whole.
  */
 final class Checkpoints {
 
@@ -56,10 +57,19 @@ final class Checkpoints {
             Map<String, String> settings,
             LabelledDigits train,
             LabelledDigits validation) {
+        this(folder, settings, train, validation, BuildInfo.current());
+    }
+
+    Checkpoints(
+            Path folder,
+            Map<String, String> settings,
+            LabelledDigits train,
+            LabelledDigits validation,
+            BuildInfo build) {
         MessageDigest digest = Sha256.digest();
         digest.update(
-                "%d %s"
-                        .formatted(FORMAT, new TreeMap<>(settings))
+                "%d %s %s"
+                        .formatted(FORMAT, build, new TreeMap<>(settings))
                         .getBytes(StandardCharsets.UTF_8));
         train.update(digest);
         validation.update(digest);

@@ -54,7 +54,7 @@ public final class DataParallelTrainer implements Trainer {
     public TrainedNetwork train(
             LabelledDigits train, LabelledDigits validation, TrainingListener listener) {
         if (train.size() < config.schedule().batchSize()) {
-            throw new IllegalArgumentException(
+            throw new UnusableSettingsException(
                     "%d training examples do not fill one batch of %d: lower --batch-size"
                             .formatted(train.size(), config.schedule().batchSize()));
         }

@@ -80,11 +80,14 @@ final class RunRecord implements AutoCloseable {
      *
      * @param losses the mean loss of each
      * @param fetchWeights brings the state's weights up to date, for a checkpoint
+     * @throws UnusableSettingsException if a loss is no number any more: nothing comes of such
+     *     weights, and a checkpoint of them would only be gone on from
      */
     void advance(double[] losses, Runnable fetchWeights) {
         for (double loss : losses) {
             state.losses += loss;
             state.step++;
+            requireFinite(loss);
         }
         listener.onStep(
                 new TrainingListener.Progress(
@@ -101,6 +104,18 @@ final class RunRecord implements AutoCloseable {
             fetchWeights.run();
             checkpoint.ifPresent(place -> place.write(state, elapsed(), epochElapsed()));
             written = System.nanoTime();
+        }
+    }
+
+    private void requireFinite(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw new UnusableSettingsException(
+                    "Training has diverged: the loss is %s after %d steps, in epoch %d. Choose a lower --learning-rate than %s."
+                            .formatted(
+                                    loss,
+                                    state.step,
+                                    (state.step - 1) / stepsPerEpoch + 1,
+                                    schedule.learningRate()));
         }
     }
 

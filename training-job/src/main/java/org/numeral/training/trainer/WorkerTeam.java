@@ -41,18 +41,53 @@ final class WorkerTeam implements AutoCloseable {
             int worker = i + 1;
             teammates.get(i).start(() -> part.accept(worker));
         }
-        part.accept(0);
-        teammates.forEach(Teammate::await);
+        Failures failures = new Failures();
+        failures.collect(() -> part.accept(0));
+        // for all of them, whatever fails: what they compute with is freed afterwards
+        teammates.forEach(teammate -> failures.collect(teammate::await));
+        failures.rethrow();
     }
 
     /** Ends the threads and frees the native memory that belongs to them. */
     @Override
     public void close() {
+        Failures failures = new Failures();
         for (Teammate teammate : teammates) {
-            try (teammate) {
-                teammate.start(
-                        () -> Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread());
-                teammate.await();
+            failures.collect(
+                    () ->
+                            teammate.start(
+                                    () ->
+                                            Nd4j.getWorkspaceManager()
+                                                    .destroyAllWorkspacesForCurrentThread()));
+            failures.collect(teammate::await);
+            failures.collect(teammate::close);
+        }
+        failures.rethrow();
+    }
+
+    /** What went wrong in several actions that are all to be done. */
+    private static final class Failures {
+
+        private Throwable first;
+
+        void collect(Runnable action) {
+            try {
+                action.run();
+            } catch (RuntimeException | Error e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+
+        void rethrow() {
+            if (first instanceof Error error) {
+                throw error;
+            }
+            if (first instanceof RuntimeException exception) {
+                throw exception;
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.numeral.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.store.ModelCard;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelStore;
+import org.numeral.training.synthetic.SyntheticSource;
 
 /** The command line from the outside: exit codes and messages. */
 class MainTest {
@@ -59,10 +62,16 @@ class MainTest {
         assertThat(out.toString())
                 .contains("accuracy", "95 % confidence", "is \\ read as", "Published as " + first);
 
+        ModelCard card = new ModelStore(folder).verify(first).metadata().modelCard();
+        assertThat(card.intendedUse()).contains("Not for reading real digits");
+        assertThat(card.trial().examples()).isEqualTo(2);
+        assertThat(card.trial().read()).isBetween(card.trial().hardestRead(), 1.0);
+
         Path versions = folder.resolve("versions");
         assertThat(versions.resolve(first).resolve("report.html"))
                 .content()
-                .contains("id=\"robustness\"", "tight crop", "id=\"abstention\"", "scribble");
+                .contains("id=\"robustness\"", "tight crop", "id=\"abstention\"", "scribble")
+                .containsPattern("numeral train .* --workers [1-9]");
 
         assertThat(
                         run(
@@ -82,7 +91,9 @@ class MainTest {
         assertThat(second).isNotEqualTo(first);
         assertThat(versions.resolve(second).resolve("report.html"))
                 .content()
-                .contains("Robustness against bad pictures was not measured");
+                .contains("How the model reads bad pictures");
+
+        assertThat(new ModelStore(folder).verify(second).metadata().modelCard().trial()).isNull();
 
         assertThat(run(QUICK, "list", "--model-dir", store)).isZero();
         assertThat(out.toString())
@@ -161,6 +172,57 @@ class MainTest {
         assertThat(err.toString())
                 .contains("the model is not published", "that --min-accuracy asks for");
         assertThat(new ModelStore(folder).currentId()).isEmpty();
+
+        // who allows more does not train again
+        out.getBuffer().setLength(0);
+        assertThat(run(QUICK, "train", "--model-dir", folder.toString(), "--epochs", "1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).doesNotContain("Epoch 1");
+        assertThat(folder.resolve("checkpoints")).isEmptyDirectory();
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsFoundBeforeTraining() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(run(QUICK, "train", "--model-dir", file.resolve("store").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("Nothing can be published to " + file);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void fewerExamplesThanABatchEndWithTwo() {
+        assertThat(
+                        run(
+                                QUICK,
+                                "train",
+                                "--model-dir",
+                                folder.toString(),
+                                "--batch-size",
+                                "1000",
+                                "--validation-share",
+                                "0.8"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "800 training examples do not fill one batch of 1000: lower --batch-size");
+    }
+
+    @Test
+    void ifMissingTrainsWhereWhatIsPublishedIsDamaged() throws IOException {
+        String[] train = {"train", "--if-missing", "--model-dir", folder.toString()};
+        assertThat(run(QUICK, train)).as(err.toString()).isZero();
+        String first = new ModelStore(folder).currentId().orElseThrow();
+        assertThat(run(QUICK, train)).isZero();
+        assertThat(new ModelStore(folder).currentId()).contains(first);
+
+        Files.writeString(folder.resolve("versions").resolve(first).resolve("model.zip"), "x");
+        assertThat(run(QUICK, train)).as(err.toString()).isZero();
+        String second = new ModelStore(folder).currentId().orElseThrow();
+        assertThat(second).isNotEqualTo(first);
+        new ModelStore(folder).verify(second);
     }
 
     @Test
@@ -220,6 +282,15 @@ class MainTest {
 
         assertThat(run(Map.of("DATA_DIR", empty.toString()), "prepare")).isEqualTo(3);
         assertThat(err.toString()).contains("train-images-idx3-ubyte");
+    }
+
+    @Test
+    void moreSyntheticDigitsThanTheHeapHoldsAreRefused() {
+        assumeThat(Runtime.getRuntime().maxMemory()) // true of Maven's
+                .isLessThan(SyntheticSource.bytesFor(1_000_000));
+
+        assertThat(run(QUICK, "prepare", "--synthetic-examples", "1000000")).isEqualTo(2);
+        assertThat(err.toString()).contains("which need about 1,619 MiB of memory");
     }
 
     @Test

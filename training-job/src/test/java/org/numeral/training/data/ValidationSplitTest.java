@@ -58,6 +58,20 @@ class ValidationSplitTest {
     }
 
     @Test
+    void eachDigitGetsOneHoweverFewThereAre() throws DatasetException {
+        ValidationSplit split = ValidationSplit.byShare(evenExamples(80), 0.1, 7);
+
+        assertThat(split.validation().countsByDigit()).containsOnly(1);
+
+        byte[] uneven = new byte[200]; // 155 zeros, 5 of each other digit
+        for (int i = 0; i < 45; i++) {
+            uneven[i] = (byte) (1 + i % 9);
+        }
+        ValidationSplit small = ValidationSplit.byShare(numbered(uneven), 0.05, 7);
+        assertThat(small.validation().countsByDigit()).containsOnly(1);
+    }
+
+    @Test
     void rejectsSharesAndCountsOutOfRange() {
         LabelledDigits all = examples(100);
 

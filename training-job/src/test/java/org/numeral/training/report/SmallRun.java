@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.training.data.DatasetException;
@@ -12,6 +13,7 @@ import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.data.ValidationSplit;
 import org.numeral.training.evaluation.FiguresCalculator;
 import org.numeral.training.evaluation.ParallelClassifier;
+import org.numeral.training.publish.ModelCards;
 import org.numeral.training.synthetic.SyntheticSource;
 import org.numeral.training.trainer.Configs;
 import org.numeral.training.trainer.DataParallelTrainer;
@@ -38,19 +40,21 @@ final class SmallRun {
             float[] test = probabilities(trained, dataset.test());
             ModelMetadata metadata =
                     new ModelMetadata(
-                            ModelMetadata.FORMAT_VERSION,
-                            "20260102-030405-abcd",
-                            Instant.parse("2026-01-02T03:04:05Z"),
-                            null,
-                            new ModelMetadata.Network("small", trained.network().numParams()),
-                            new ModelMetadata.Dataset(
-                                    dataset.name(), dataset.sha256(), 300, 100, 300),
-                            Map.of("seed", "1", "bestEpoch", "2"),
-                            FiguresCalculator.of(split.validation(), validation),
-                            FiguresCalculator.of(dataset.test(), test),
-                            Map.of("java", "17", "deeplearning4j", "1.0.0-M2.1"),
-                            "0123abc",
-                            Duration.ofSeconds(3));
+                                    ModelMetadata.FORMAT_VERSION,
+                                    "20260102-030405-abcd",
+                                    Instant.parse("2026-01-02T03:04:05Z"),
+                                    null,
+                                    new ModelMetadata.Network(
+                                            "small", trained.network().numParams()),
+                                    new ModelMetadata.Dataset(
+                                            dataset.name(), dataset.sha256(), 300, 100, 300),
+                                    Map.of("seed", "1", "bestEpoch", "2"),
+                                    FiguresCalculator.of(split.validation(), validation),
+                                    FiguresCalculator.of(dataset.test(), test),
+                                    Map.of("java", "17", "deeplearning4j", "1.0.0-M2.1"),
+                                    "0123abc",
+                                    Duration.ofSeconds(3))
+                            .withModelCard(ModelCards.of(true, Optional.empty()));
             return ReportData.of(
                     metadata,
                     trained.history(),
@@ -64,18 +68,20 @@ final class SmallRun {
         ModelMetadata made = data.metadata();
         ModelMetadata renamed =
                 new ModelMetadata(
-                        made.formatVersion(),
-                        made.id(),
-                        made.created(),
-                        made.sha256(),
-                        new ModelMetadata.Network(dataset, 1),
-                        new ModelMetadata.Dataset(dataset, Map.of(dataset, dataset), 300, 100, 300),
-                        Map.of(dataset, dataset),
-                        made.validation(),
-                        made.test(),
-                        Map.of(dataset, dataset),
-                        dataset,
-                        made.duration());
+                                made.formatVersion(),
+                                made.id(),
+                                made.created(),
+                                made.sha256(),
+                                new ModelMetadata.Network(dataset, 1),
+                                new ModelMetadata.Dataset(
+                                        dataset, Map.of(dataset, dataset), 300, 100, 300),
+                                Map.of(dataset, dataset),
+                                made.validation(),
+                                made.test(),
+                                Map.of(dataset, dataset),
+                                dataset,
+                                made.duration())
+                        .withModelCard(ModelCards.of(false, Optional.empty()));
         return ReportData.of(renamed, data.history(), data.test(), command);
     }
 

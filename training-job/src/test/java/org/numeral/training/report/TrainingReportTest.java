@@ -107,7 +107,7 @@ class TrainingReportTest {
         assertThat(page.select("#curves figure")).hasSize(3);
         assertThat(page.select("#calibration").text()).contains("No temperature scaling was done");
         assertThat(page.select("#card").text())
-                .contains("Robustness against bad pictures was not measured");
+                .contains("How the model reads bad pictures", "was not measured");
     }
 
     @Test
@@ -267,18 +267,19 @@ class TrainingReportTest {
         }
         ModelMetadata metadata =
                 new ModelMetadata(
-                        made.formatVersion(),
-                        made.id(),
-                        made.created(),
-                        null,
-                        made.network(),
-                        made.dataset(),
-                        made.hyperparameters(),
-                        made.validation(),
-                        FiguresCalculator.of(flawless.digits(), probabilities),
-                        made.software(),
-                        made.gitCommit(),
-                        made.duration());
+                                made.formatVersion(),
+                                made.id(),
+                                made.created(),
+                                null,
+                                made.network(),
+                                made.dataset(),
+                                made.hyperparameters(),
+                                made.validation(),
+                                FiguresCalculator.of(flawless.digits(), probabilities),
+                                made.software(),
+                                made.gitCommit(),
+                                made.duration())
+                        .withModelCard(made.modelCard());
 
         Document page = write(ReportData.of(metadata, List.of(), flawless, "numeral train"));
 

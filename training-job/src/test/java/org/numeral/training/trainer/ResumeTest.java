@@ -1,6 +1,7 @@
 package org.numeral.training.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.numeral.model.runtime.BuildInfo;
 import org.numeral.model.testing.JavaProcess;
 import org.numeral.training.data.LabelledDigits;
 
@@ -116,6 +119,45 @@ class ResumeTest {
         other.deleteCheckpoint(train, validation);
         assertThat(checkpoints()).hasSize(1);
         assertThat(weights(folder)).isEqualTo(weights(folder.resolve("whole")));
+    }
+
+    @Test
+    void anotherBuildDoesNotTakeItUp() {
+        BuildInfo here = BuildInfo.current();
+        BuildInfo next = new BuildInfo(here.version(), "a later commit", here.deeplearning4j());
+        checkpoints(here).write(new TrainingState(new float[3]), Duration.ZERO, Duration.ZERO);
+
+        assertThat(checkpoints(next).read()).isEmpty();
+        assertThat(checkpoints(here).read()).isPresent();
+    }
+
+    private Checkpoints checkpoints(BuildInfo build) {
+        return new Checkpoints(folder, Map.of(), train, validation, build);
+    }
+
+    @Test
+    void aRunThatDivergesEndsAndLeavesNothingToGoOnFrom() {
+        TrainingState state = new TrainingState(new float[3]);
+        try (RunRecord record =
+                new RunRecord(
+                        Configs.plain(2, 32, 1),
+                        10,
+                        32,
+                        validation,
+                        new SilentListener(),
+                        Optional.of(checkpoints(BuildInfo.current())),
+                        Duration.ZERO,
+                        state)) {
+            record.advance(new double[] {2.3}, () -> {});
+            assertThat(checkpoints()).hasSize(1);
+            checkpoints(BuildInfo.current()).delete();
+
+            assertThatThrownBy(() -> record.advance(new double[] {2.2, Double.NaN}, () -> {}))
+                    .isInstanceOf(UnusableSettingsException.class)
+                    .hasMessage(
+                            "Training has diverged: the loss is NaN after 3 steps, in epoch 1. Choose a lower --learning-rate than 0.002.");
+        }
+        assertThat(checkpoints()).isEmpty();
     }
 
     @Test

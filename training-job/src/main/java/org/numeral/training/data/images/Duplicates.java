@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds pictures that are there twice, byte by byte, where that would make figures too good or
- * labels wrong. The same drawing in another format or size is not recognised.
+ * Finds pictures that are there twice, byte by byte, which makes figures too good or labels wrong.
+ * The same drawing in another format or size is not recognised.
  */
 final class Duplicates {
 
@@ -18,8 +18,8 @@ final class Duplicates {
     /**
      * @param pictures all, those of a given test set first
      * @param forTest those of the test set
-     * @param setsAreGiven whether folders train and test say which is which; then a picture may be
-     *     in one of them twice, which weighs it more and leaks nothing
+     * @param setsAreGiven whether folders train and test say which is which; only the words depend
+     *     on it, for a validation set is drawn from train in any case
      */
     Duplicates(List<LabelledPicture> pictures, Set<LabelledPicture> forTest, boolean setsAreGiven) {
         this.pictures = pictures;
@@ -42,27 +42,22 @@ final class Duplicates {
             LabelledPicture picture = pictures.get(i);
             LabelledPicture other = first.putIfAbsent(sums[i], picture);
             if (other != null) {
-                String problem = problem(other, picture);
-                if (problem != null) {
-                    problems.add(
-                            "%s and %s are the same picture %s"
-                                    .formatted(other.name(), picture.name(), problem));
-                }
+                problems.add(
+                        "%s and %s are the same picture %s"
+                                .formatted(other.name(), picture.name(), problem(other, picture)));
             }
         }
     }
 
-    /** Why it matters and what to do, or null if it does not matter. */
+    /** Why it matters and what to do. */
     private String problem(LabelledPicture one, LabelledPicture other) {
         if (one.digit() != other.digit()) {
             return "with two labels: remove the wrong one";
         }
-        if (!setsAreGiven) {
-            // even if the split happens to leave both in one set: one more picture may change that
-            return "twice, and one could be learned from while the other tests: remove one";
+        if (forTest.contains(one) != forTest.contains(other) && setsAreGiven) {
+            return "in test and in train: remove it from one of them";
         }
-        return forTest.contains(one) == forTest.contains(other)
-                ? null
-                : "in test and in train: remove it from one of them";
+        // even if the split happens to leave both in one set: one more picture may change that
+        return "twice, and one could be learned from while the other validates or tests: remove one";
     }
 }

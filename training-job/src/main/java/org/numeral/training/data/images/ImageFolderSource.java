@@ -40,8 +40,11 @@ public final class ImageFolderSource implements DatasetSource {
     /** A Java array has at most 2^31 - 1 bytes, and each picture takes 784. */
     static final int MOST_PICTURES = Integer.MAX_VALUE / DigitImage.PIXELS;
 
-    /** Of each picture: its path, its name, its checksum. */
+    /** Of each picture: its path, its name, its checksum, its rank among those of its digit. */
     private static final int BYTES_BESIDES_PIXELS = 600;
+
+    /** Both sets, and once more the training set while the validation set is split off. */
+    private static final int COPIES = 2;
 
     private static final String TRAIN = "train";
     private static final String TEST = "test";
@@ -77,12 +80,6 @@ public final class ImageFolderSource implements DatasetSource {
         Problems problems = new Problems();
         List<LabelledPicture> pictures = new ArrayList<>();
         Set<LabelledPicture> forTest = find(pictures, problems);
-        if (pictures.size() > MOST_PICTURES) {
-            throw new DatasetException(
-                    "%s holds %,d pictures; at most %,d can be used."
-                            .formatted(config.folder(), pictures.size(), MOST_PICTURES));
-        }
-        requireMemory(pictures.size(), Runtime.getRuntime().maxMemory());
         LOG.info("Found {} pictures in {}", pictures.size(), config.folder());
         if (problems.count() > 0) {
             LOG.warn(
@@ -114,9 +111,11 @@ public final class ImageFolderSource implements DatasetSource {
                 List<LabelledPicture> testPictures = folders.find(root.resolve(TEST), 1);
                 pictures.addAll(testPictures);
                 pictures.addAll(folders.find(root.resolve(TRAIN), LEAST_PICTURES));
+                requireRoom(pictures.size());
                 return Set.copyOf(testPictures);
             }
             pictures.addAll(folders.find(root, LEAST_PICTURES));
+            requireRoom(pictures.size());
             return TestShare.choose(pictures, config.testShare());
         } catch (IOException e) {
             throw new DatasetException(root + " cannot be read: " + e, e);
@@ -128,9 +127,18 @@ public final class ImageFolderSource implements DatasetSource {
                 && Files.isDirectory(config.folder().resolve(TEST));
     }
 
+    private void requireRoom(int pictures) throws DatasetException {
+        if (pictures > MOST_PICTURES) {
+            throw new DatasetException(
+                    "%s holds %,d pictures; at most %,d can be used."
+                            .formatted(config.folder(), pictures, MOST_PICTURES));
+        }
+        requireMemory(pictures, Runtime.getRuntime().maxMemory());
+    }
+
     /** Before hours of reading end in an OutOfMemoryError: the digits must fit into the heap. */
     static void requireMemory(int pictures, long heap) throws DatasetException {
-        long needed = (long) pictures * (DigitImage.PIXELS + BYTES_BESIDES_PIXELS);
+        long needed = (long) pictures * (COPIES * DigitImage.PIXELS + BYTES_BESIDES_PIXELS);
         if (needed > heap) {
             throw new DatasetException(
                     "%,d pictures need about %,d MiB of memory for their digits and names, but the heap has %,d: give the job more memory, or java a larger -Xmx."

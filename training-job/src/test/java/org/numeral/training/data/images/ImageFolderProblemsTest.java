@@ -92,12 +92,12 @@ class ImageFolderProblemsTest {
 
     @Test
     void saysBeforehandThatTheMemoryDoesNotSuffice() throws Exception {
-        ImageFolderSource.requireMemory(1_000_000, 2L << 30);
+        ImageFolderSource.requireMemory(1_000_000, 3L << 30);
 
-        assertThatThrownBy(() -> ImageFolderSource.requireMemory(1_000_000, 1L << 30))
+        assertThatThrownBy(() -> ImageFolderSource.requireMemory(1_000_000, 2L << 30))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage(
-                        "1,000,000 pictures need about 1,319 MiB of memory for their digits and names, but the heap has 1,024: give the job more memory, or java a larger -Xmx.");
+                        "1,000,000 pictures need about 2,067 MiB of memory for their digits and names, but the heap has 2,048: give the job more memory, or java a larger -Xmx.");
     }
 
     @Test
