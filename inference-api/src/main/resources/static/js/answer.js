@@ -43,6 +43,8 @@ export function showNothing(words = 'Nothing to read yet', how = 'The answer app
 /** Shows that the answer is of something before, and a new one on its way. */
 export function pending(waits) {
   panel.classList.toggle('pending', waits);
+  // a correction is of what is shown, and that is of something before
+  panel.querySelectorAll('[data-digit]').forEach((button) => { button.disabled = waits; });
 }
 
 function verdict(state, digit, words, how) {

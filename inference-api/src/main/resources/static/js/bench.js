@@ -22,6 +22,7 @@ export function openBench(bench) {
   const mode = () => modes.find((each) => each.checked).value;
   let timer = 0;
   let files = [];
+  let making = 0; // pictures, at this moment
   let turn = 0; // changes with what is to be read: a picture made meanwhile is of something before
 
   /** Ends what waits to be read. */
@@ -32,9 +33,18 @@ export function openBench(bench) {
   }
 
   async function readDrawing(final) {
+    clearTimeout(timer);
+    timer = 0;
+    if (making > 0 && !final) {
+      return; // a slow device reads fewer of what is not done yet
+    }
     const mine = nextTurn();
-    reader.expect();
+    if (final) {
+      reader.expect();
+    }
+    making++;
     const blob = await picture(pad.strokes, pad.ratio);
+    making--;
     if (mine === turn) {
       reader.read({ pictures: [blob], mode: mode(), drawn: true, final });
     }

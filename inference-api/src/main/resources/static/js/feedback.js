@@ -22,7 +22,7 @@ export function takeCorrections() {
     if (panel) {
       panel.hidden = !picture || question.mode !== 'digit';
       // a later answer to the same drawing must not shut it under the reader's hand
-      panel.open &&= !panel.hidden;
+      panel.open &&= !panel.hidden && question.drawn;
       byId('thanks').textContent = '';
     }
   };

@@ -5,12 +5,14 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.stream.Stream;
 import org.numeral.model.checksum.Sha256;
+import org.numeral.model.digit.Prediction;
 import org.numeral.model.image.ImageEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +66,7 @@ final class FeedbackStore {
 
     private void write(int digit, BufferedImage picture) throws IOException {
         byte[] png = png(picture);
-        Path folder = configuration.directory().resolve(String.valueOf(digit));
+        Path folder = folder(digit);
         Path file = folder.resolve(Sha256.of(png) + ENDING);
         if (Files.exists(file)) {
             return;
@@ -85,17 +87,37 @@ final class FeedbackStore {
         if (!Files.isDirectory(configuration.directory())) {
             Files.createDirectories(configuration.directory());
         }
-        List<Path> kept;
-        try (Stream<Path> files = Files.walk(configuration.directory(), 2)) {
-            kept = files.filter(file -> file.toString().endsWith(ENDING)).toList();
-        }
+        int pictures = 0;
         long bytes = more;
-        for (Path file : kept) {
-            bytes += Files.size(file);
+        for (int digit = 0; digit < Prediction.CLASSES; digit++) {
+            Path folder = folder(digit);
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (DirectoryStream<Path> kept = Files.newDirectoryStream(folder, "*" + ENDING)) {
+                for (Path picture : kept) {
+                    pictures++;
+                    bytes += size(picture);
+                }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
         }
-        if (kept.size() >= configuration.mostPictures() || bytes > configuration.mostBytes()) {
+        if (pictures >= configuration.mostPictures() || bytes > configuration.mostBytes()) {
             throw new FeedbackFullException(
                     configuration.mostPictures(), configuration.mostBytes());
+        }
+    }
+
+    private Path folder(int digit) {
+        return configuration.directory().resolve(String.valueOf(digit));
+    }
+
+    private static long size(Path picture) throws IOException {
+        try {
+            return Files.size(picture);
+        } catch (NoSuchFileException e) { // was taken away in this moment
+            return 0;
         }
     }
 

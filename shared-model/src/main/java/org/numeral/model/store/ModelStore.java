@@ -124,7 +124,8 @@ public final class ModelStore {
 
     /**
      * Finds out whether something could be published: before it is trained for an hour, not after
-     * that. Makes the directory if it is missing, and leaves nothing else behind.
+     * that. Makes the directory and the folders in it if they are missing, and leaves nothing else
+     * behind.
      *
      * @throws ModelStoreException if the directory cannot be written, or if current is damaged
      */
@@ -155,7 +156,8 @@ public final class ModelStore {
      * The current version, verified.
      *
      * @return the version, or empty if nothing was published yet
-     * @throws ModelStoreException if it is not what its metadata say
+     * @throws DamagedVersionException if it is not what its metadata say
+     * @throws ModelStoreException if it cannot be read, or is of a format that is not known
      */
     public Optional<ModelVersion> current() throws ModelStoreException {
         Optional<String> id = currentId();

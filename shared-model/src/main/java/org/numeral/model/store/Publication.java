@@ -1,10 +1,12 @@
 package org.numeral.model.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +62,11 @@ final class Publication {
     /** As much of it as leaves no trace. */
     void rehearse() throws IOException {
         Workspace.open(layout, "rehearsal", options.heartbeat()).close();
+        for (Path folder : List.of(layout.directory(), layout.versions())) {
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+        }
     }
 
     void rollback(String id) throws IOException {

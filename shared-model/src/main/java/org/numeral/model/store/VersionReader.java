@@ -55,9 +55,10 @@ final class VersionReader {
         VersionId.check(id);
         Path folder = layout.version(id);
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ModelStoreException(
+            throw new DamagedVersionException(
                     "There is no version %s in %s: list the versions to see which there are."
-                            .formatted(VersionId.quoted(id), layout.versions()));
+                            .formatted(VersionId.quoted(id), layout.versions()),
+                    null);
         }
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new ModelStoreException(
@@ -111,13 +112,14 @@ final class VersionReader {
 
     private static void compare(ModelVersion version, String sha256) throws ModelStoreException {
         if (!sha256.equals(version.metadata().sha256())) {
-            throw new ModelStoreException(
+            throw new DamagedVersionException(
                     "%s is damaged (its sha256 is %s, but %s says %s): restore it from a backup, or roll back to another version."
                             .formatted(
                                     version.modelFile(),
                                     sha256,
                                     ModelVersion.METADATA_FILE,
-                                    version.metadata().sha256()));
+                                    version.metadata().sha256()),
+                    null);
         }
     }
 
@@ -131,7 +133,7 @@ final class VersionReader {
                             .formatted(folder),
                     failure);
         }
-        return new ModelStoreException(
+        return new DamagedVersionException(
                 "%s is missing: restore it from a backup, or roll back to another version."
                         .formatted(file),
                 failure);

@@ -1,6 +1,7 @@
 package org.numeral.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.numeral.model.store.StoreFixture.START;
 import static org.numeral.model.store.StoreFixture.content;
 import static org.numeral.model.store.StoreFixture.draft;
@@ -40,6 +41,24 @@ class ModelStoreTest {
         assertThat(store.current()).isEmpty();
         assertThat(store.versions()).isEmpty();
         assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void saysWhetherItCouldBePublishedTo() throws IOException {
+        store.requireWritable();
+        assertThat(staging(directory)).isEmpty();
+        assertThat(store.versions()).isEmpty();
+        assertThat(store.currentId()).isEmpty();
+        publish(store, "v1", 0);
+        store.requireWritable();
+        assertThat(store.currentId()).contains("v1");
+
+        Files.writeString(directory.resolve("current"), "../v1\n");
+        assertThatThrownBy(store::requireWritable).isInstanceOf(ModelStoreException.class);
+        ModelStore inAFile = new ModelStore(directory.resolve("current"));
+        assertThatThrownBy(inAFile::requireWritable)
+                .isInstanceOf(ModelStoreException.class)
+                .hasMessageStartingWith("Nothing can be published to ");
     }
 
     @Test

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.numeral.model.runtime.NativeRuntime;
+import org.numeral.model.store.DamagedVersionException;
 import org.numeral.model.store.ModelStore;
-import org.numeral.model.store.ModelStoreException;
+import org.numeral.model.store.ModelVersion;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.job.TrainingJob;
 import org.numeral.training.publish.QualityGate;
@@ -176,18 +177,18 @@ final class TrainCommand implements CheckedCommand {
     }
 
     private static boolean currentIsWhole(ModelStore store) throws IOException {
-        Optional<String> id = store.currentId();
-        if (id.isEmpty()) {
-            return false;
-        }
         try {
-            store.verify(id.get());
-        } catch (ModelStoreException e) {
-            LOG.warn("The published model cannot be used, so one is trained: {}", e.getMessage());
+            Optional<ModelVersion> current = store.current();
+            current.ifPresent(
+                    version ->
+                            LOG.info(
+                                    "Model {} is published already; nothing to train",
+                                    version.id()));
+            return current.isPresent();
+        } catch (DamagedVersionException e) {
+            LOG.warn("The published model is damaged, so one is trained: {}", e.getMessage());
             return false;
         }
-        LOG.info("Model {} is published already; nothing to train", id.get());
-        return true;
     }
 
     private ExitCode report(TrainingJob.Outcome outcome) {

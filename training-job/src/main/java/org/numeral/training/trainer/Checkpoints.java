@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.numeral.model.checksum.Sha256;
 import org.numeral.model.runtime.BuildInfo;
+import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.DurableFiles;
 import org.numeral.training.data.LabelledDigits;
 import org.slf4j.Logger;
@@ -28,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where a run leaves its state, to go on from it after it was killed. The file's name tells the run
- * by its settings, its data and the build, so another run never takes it up, nor does a program
- * that may compute differently; it ends with its own SHA-256 and is replaced as a whole.
+ * by its settings, its data and the program (commit, Java, compute path), so another run never
+ * takes it up, nor does a program that may compute differently; it ends with its own SHA-256 and is
+ * replaced as a whole.
  */
 final class Checkpoints {
 
@@ -57,7 +59,16 @@ final class Checkpoints {
             Map<String, String> settings,
             LabelledDigits train,
             LabelledDigits validation) {
-        this(folder, settings, train, validation, BuildInfo.current());
+        this(
+                folder,
+                settings,
+                train,
+                validation,
+                "%s, Java %s, %s"
+                        .formatted(
+                                BuildInfo.current(),
+                                Runtime.version(),
+                                NativeRuntime.start().path()));
     }
 
     Checkpoints(
@@ -65,11 +76,11 @@ final class Checkpoints {
             Map<String, String> settings,
             LabelledDigits train,
             LabelledDigits validation,
-            BuildInfo build) {
+            String program) {
         MessageDigest digest = Sha256.digest();
         digest.update(
                 "%d %s %s"
-                        .formatted(FORMAT, build, new TreeMap<>(settings))
+                        .formatted(FORMAT, program, new TreeMap<>(settings))
                         .getBytes(StandardCharsets.UTF_8));
         train.update(digest);
         validation.update(digest);
@@ -107,8 +118,10 @@ final class Checkpoints {
         try {
             Optional<TrainingState> state = Optional.of(decode(Files.readAllBytes(file)));
             LOG.info("Going on from {}", file);
+            deleteForgotten();
             return state;
         } catch (NoSuchFileException e) {
+            deleteForgotten();
             return Optional.empty();
         } catch (IOException e) {
             LOG.warn("The checkpoint {} is not used; training starts anew: {}", file, e.toString());
@@ -116,28 +129,36 @@ final class Checkpoints {
         }
     }
 
-    /**
-     * Removes the checkpoint of a run that is done, and what others left here long ago: runs that
-     * were never resumed, and files that were being written when their process was killed.
-     */
+    /** Removes the checkpoint of a run that is done. */
     void delete() {
         try {
             Files.deleteIfExists(file);
-            deleteForgotten();
+        } catch (IOException e) {
+            LOG.warn("The checkpoint {} cannot be deleted: {}", file, e.toString());
+        }
+    }
+
+    /**
+     * Removes what others left here long ago: runs that were never resumed or were refused, and
+     * files that were being written when their process was killed.
+     */
+    private void deleteForgotten() {
+        try {
+            deleteOthersBefore(Instant.now().minus(KEPT));
         } catch (IOException e) {
             LOG.warn("Checkpoints in {} cannot be deleted: {}", file.getParent(), e.toString());
         }
     }
 
-    private void deleteForgotten() throws IOException {
+    private void deleteOthersBefore(Instant oldest) throws IOException {
         if (!Files.isDirectory(file.getParent())) {
             return;
         }
-        Instant oldest = Instant.now().minus(KEPT);
         try (DirectoryStream<Path> others =
                 Files.newDirectoryStream(file.getParent(), "*.{checkpoint,tmp}")) {
             for (Path other : others) {
-                if (Files.getLastModifiedTime(other).toInstant().isBefore(oldest)) {
+                if (!other.equals(file)
+                        && Files.getLastModifiedTime(other).toInstant().isBefore(oldest)) {
                     Files.deleteIfExists(other);
                     LOG.info(
                             "Removed {}, which no run has touched for {} days",

@@ -80,14 +80,14 @@ final class RunRecord implements AutoCloseable {
      *
      * @param losses the mean loss of each
      * @param fetchWeights brings the state's weights up to date, for a checkpoint
-     * @throws UnusableSettingsException if a loss is no number any more: nothing comes of such
-     *     weights, and a checkpoint of them would only be gone on from
+     * @throws UnusableSettingsException if a loss or a weight is no number any more: nothing comes
+     *     of such weights, and a checkpoint of them would only be gone on from
      */
     void advance(double[] losses, Runnable fetchWeights) {
         for (double loss : losses) {
             state.losses += loss;
             state.step++;
-            requireFinite(loss);
+            requireFinite("the loss", loss);
         }
         listener.onStep(
                 new TrainingListener.Progress(
@@ -98,21 +98,33 @@ final class RunRecord implements AutoCloseable {
                         state.losses / ((state.step - 1) % stepsPerEpoch + 1)));
         boolean endOfEpoch = state.step % stepsPerEpoch == 0;
         if (endOfEpoch) {
+            // the last update may have spoiled them, after its loss was computed
+            requireFinite("the sum of the averaged weights", sum(state.averaged));
             endEpoch();
         }
         if (endOfEpoch || System.nanoTime() - written >= interval.toNanos()) {
             fetchWeights.run();
+            requireFinite("the sum of the weights", sum(state.weights));
             checkpoint.ifPresent(place -> place.write(state, elapsed(), epochElapsed()));
             written = System.nanoTime();
         }
     }
 
-    private void requireFinite(double loss) {
-        if (!Double.isFinite(loss)) {
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private void requireFinite(String what, double value) {
+        if (!Double.isFinite(value)) {
             throw new UnusableSettingsException(
-                    "Training has diverged: the loss is %s after %d steps, in epoch %d. Choose a lower --learning-rate than %s."
+                    "Training has diverged: %s is %s after %d steps, in epoch %d. Choose a lower --learning-rate than %s."
                             .formatted(
-                                    loss,
+                                    what,
+                                    value,
                                     state.step,
                                     (state.step - 1) / stepsPerEpoch + 1,
                                     schedule.learningRate()));

@@ -20,8 +20,8 @@ public interface Trainer {
             LabelledDigits train, LabelledDigits validation, TrainingListener listener);
 
     /**
-     * Removes what {@link #train} left to go on from; to be called when its network is published or
-     * not wanted.
+     * Removes what {@link #train} left to go on from; to be called when its network is published.
+     * Otherwise the same training later gives the same network at once, for a week at least.
      *
      * @param train the training set that it was given
      * @param validation the validation set that it was given

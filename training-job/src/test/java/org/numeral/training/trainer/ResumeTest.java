@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.numeral.model.runtime.BuildInfo;
 import org.numeral.model.testing.JavaProcess;
 import org.numeral.training.data.LabelledDigits;
 
@@ -123,16 +122,37 @@ class ResumeTest {
 
     @Test
     void anotherBuildDoesNotTakeItUp() {
-        BuildInfo here = BuildInfo.current();
-        BuildInfo next = new BuildInfo(here.version(), "a later commit", here.deeplearning4j());
-        checkpoints(here).write(new TrainingState(new float[3]), Duration.ZERO, Duration.ZERO);
+        checkpoints("this").write(new TrainingState(new float[3]), Duration.ZERO, Duration.ZERO);
 
-        assertThat(checkpoints(next).read()).isEmpty();
-        assertThat(checkpoints(here).read()).isPresent();
+        assertThat(checkpoints("a later one").read()).isEmpty();
+        assertThat(checkpoints("this").read()).isPresent();
     }
 
-    private Checkpoints checkpoints(BuildInfo build) {
-        return new Checkpoints(folder, Map.of(), train, validation, build);
+    private Checkpoints checkpoints(String program) {
+        return new Checkpoints(folder, Map.of(), train, validation, program);
+    }
+
+    @Test
+    void aRunThatIsDoneIsNotTrainedAgain() {
+        float[] once = weights(folder);
+        List<Long> steps = new ArrayList<>();
+        try (TrainedNetwork again =
+                trainer(folder)
+                        .train(
+                                train,
+                                validation,
+                                new TrainingListener() {
+                                    @Override
+                                    public void onStep(Progress progress) {
+                                        steps.add(progress.examples());
+                                    }
+
+                                    @Override
+                                    public void onEpoch(EpochFigures epoch) {}
+                                })) {
+            assertThat(steps).isEmpty();
+            assertThat(again.network().params().data().asFloat()).isEqualTo(once);
+        }
     }
 
     @Test
@@ -145,17 +165,37 @@ class ResumeTest {
                         32,
                         validation,
                         new SilentListener(),
-                        Optional.of(checkpoints(BuildInfo.current())),
+                        Optional.of(checkpoints("this")),
                         Duration.ZERO,
                         state)) {
             record.advance(new double[] {2.3}, () -> {});
             assertThat(checkpoints()).hasSize(1);
-            checkpoints(BuildInfo.current()).delete();
+            checkpoints("this").delete();
 
             assertThatThrownBy(() -> record.advance(new double[] {2.2, Double.NaN}, () -> {}))
                     .isInstanceOf(UnusableSettingsException.class)
                     .hasMessage(
                             "Training has diverged: the loss is NaN after 3 steps, in epoch 1. Choose a lower --learning-rate than 0.002.");
+        }
+        assertThat(checkpoints()).isEmpty();
+    }
+
+    @Test
+    void weightsThatAreNoNumbersEndTheRunToo() {
+        TrainingState state = new TrainingState(new float[] {1, Float.NaN, 3});
+        try (RunRecord record =
+                new RunRecord(
+                        Configs.plain(2, 32, 1),
+                        10,
+                        32,
+                        validation,
+                        new SilentListener(),
+                        Optional.of(checkpoints("this")),
+                        Duration.ZERO,
+                        state)) {
+            assertThatThrownBy(() -> record.advance(new double[] {2.3}, () -> {}))
+                    .isInstanceOf(UnusableSettingsException.class)
+                    .hasMessageContaining("the sum of the weights is NaN after 1 steps");
         }
         assertThat(checkpoints()).isEmpty();
     }
@@ -169,7 +209,7 @@ class ResumeTest {
         }
         Files.createFile(folder.resolve("new.checkpoint"));
 
-        trainer(folder).deleteCheckpoint(train, validation);
+        assertThat(checkpoints("this").read()).isEmpty();
 
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("new.checkpoint", "old.txt");
     }

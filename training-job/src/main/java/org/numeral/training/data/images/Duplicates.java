@@ -57,6 +57,9 @@ final class Duplicates {
         if (forTest.contains(one) != forTest.contains(other) && setsAreGiven) {
             return "in test and in train: remove it from one of them";
         }
+        if (setsAreGiven && forTest.contains(one)) {
+            return "twice in test, and would count twice: remove one";
+        }
         // even if the split happens to leave both in one set: one more picture may change that
         return "twice, and one could be learned from while the other validates or tests: remove one";
     }

@@ -32,6 +32,11 @@ class DuplicatesTest {
         // a validation set is drawn from train
         assertProblem(
                 "train/4/7.png and train/4/again.png are the same picture twice, and one could be learned from while the other validates or tests: remove one");
+
+        Files.delete(folder.resolve("train/4/again.png"));
+        copy("test/4/10.png", "test/4/again.png");
+        assertProblem(
+                "test/4/10.png and test/4/again.png are the same picture twice in test, and would count twice: remove one");
     }
 
     @Test
