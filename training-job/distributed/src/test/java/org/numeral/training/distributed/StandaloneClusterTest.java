@@ -227,7 +227,7 @@ class StandaloneClusterTest {
         assertThat(driver.waitFor(3, TimeUnit.MINUTES)).as(cluster.log(name)).isTrue();
         assertThat(driver.exitValue()).as(cluster.log(name)).isEqualTo(code);
         assertThat(cluster.log(name)).contains("numeral: ").contains(message);
-        assertThat(folder.resolve(name).resolve("versions")).doesNotExist();
+        assertThat(new ModelStore(folder.resolve(name)).versions()).isEmpty();
     }
 
     private Map<String, String> settings(String store, boolean processes) {
