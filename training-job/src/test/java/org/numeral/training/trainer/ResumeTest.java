@@ -158,16 +158,7 @@ class ResumeTest {
     @Test
     void aRunThatDivergesEndsAndLeavesNothingToGoOnFrom() {
         TrainingState state = new TrainingState(new float[3]);
-        try (RunRecord record =
-                new RunRecord(
-                        Configs.plain(2, 32, 1),
-                        10,
-                        32,
-                        validation,
-                        new SilentListener(),
-                        Optional.of(checkpoints("this")),
-                        Duration.ZERO,
-                        state)) {
+        try (RunRecord record = record(state)) {
             record.advance(new double[] {2.3}, () -> {});
             assertThat(checkpoints()).hasSize(1);
             checkpoints("this").delete();
@@ -183,21 +174,24 @@ class ResumeTest {
     @Test
     void weightsThatAreNoNumbersEndTheRunToo() {
         TrainingState state = new TrainingState(new float[] {1, Float.NaN, 3});
-        try (RunRecord record =
-                new RunRecord(
-                        Configs.plain(2, 32, 1),
-                        10,
-                        32,
-                        validation,
-                        new SilentListener(),
-                        Optional.of(checkpoints("this")),
-                        Duration.ZERO,
-                        state)) {
+        try (RunRecord record = record(state)) {
             assertThatThrownBy(() -> record.advance(new double[] {2.3}, () -> {}))
                     .isInstanceOf(UnusableSettingsException.class)
                     .hasMessageContaining("the sum of the weights is NaN after 1 steps");
         }
         assertThat(checkpoints()).isEmpty();
+    }
+
+    private RunRecord record(TrainingState state) {
+        return new RunRecord(
+                Configs.plain(2, 32, 1),
+                10,
+                32,
+                validation,
+                new SilentListener(),
+                Optional.of(checkpoints("this")),
+                Duration.ZERO,
+                state);
     }
 
     @Test
