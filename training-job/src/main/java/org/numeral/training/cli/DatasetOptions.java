@@ -61,7 +61,7 @@ final class DatasetOptions {
             names = "--test-share",
             paramLabel = "SHARE",
             description =
-                    "Of images: the share that is held out for the test, unless there are folders train and test (default: ${DEFAULT-VALUE}).")
+                    "Of images: the share that is held out for the test, unless there are folders train and test (default: ${DEFAULT-VALUE}). 1 takes all, for commands that do not train; then any number of pictures will do.")
     private double testShare = ImageFolderConfig.DEFAULT_TEST_SHARE;
 
     List<String> problems() {
@@ -89,10 +89,19 @@ final class DatasetOptions {
                     "--synthetic-examples is %d, which need about %,d MiB of memory, but the heap has %,d: ask for fewer, give the job more memory, or java a larger -Xmx"
                             .formatted(syntheticExamples, needed >> 20, heap >> 20));
         }
-        if (!(testShare > 0 && testShare < 1)) {
+        if (!(testShare > 0 && testShare <= 1)) {
             problems.add(
-                    "--test-share is %s; it must be between 0 and 1 (0.2 is a fifth)"
+                    "--test-share is %s; it must be above 0 and at most 1 (0.2 is a fifth)"
                             .formatted(testShare));
+        }
+        return problems;
+    }
+
+    /** The same for a command that trains. */
+    List<String> problemsOfTraining() {
+        List<String> problems = problems();
+        if (testShare == 1) {
+            problems.add("--test-share is 1, which leaves nothing to train on");
         }
         return problems;
     }

@@ -28,12 +28,12 @@ final class FiguresTable {
         for (int digit = 0; digit < figures.perClass().size(); digit++) {
             ClassFigures row = figures.perClass().get(digit);
             text.append(
-                    "  %5d  %8.2f%%  %6.2f%%  %6.2f%%  %8d%n"
+                    "  %5d  %9s  %7s  %7s  %8d%n"
                             .formatted(
                                     digit,
-                                    100 * row.precision(),
-                                    100 * row.recall(),
-                                    100 * row.f1(),
+                                    percent(row.precision(), row),
+                                    percent(row.recall(), row),
+                                    percent(row.f1(), row),
                                     row.examples()));
         }
         text.append("%n  is \\ read as".formatted());
@@ -48,5 +48,10 @@ final class FiguresTable {
             text.append("%n".formatted());
         }
         return text.toString();
+    }
+
+    /** Of a digit that is not there, DL4J gives 0 for all of them. */
+    private static String percent(double share, ClassFigures row) {
+        return row.examples() == 0 ? "-" : "%.2f%%".formatted(100 * share);
     }
 }

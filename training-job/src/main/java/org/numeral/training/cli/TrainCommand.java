@@ -85,7 +85,7 @@ final class TrainCommand implements CheckedCommand {
 
     @Override
     public List<String> problems() {
-        List<String> problems = new ArrayList<>(datasetOptions.problems());
+        List<String> problems = new ArrayList<>(datasetOptions.problemsOfTraining());
         problems.addAll(storeOptions.problems());
         List<String> wrong = hyperparameters.problems();
         problems.addAll(wrong);

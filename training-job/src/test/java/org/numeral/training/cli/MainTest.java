@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,11 +14,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.numeral.model.store.ModelCard;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelStore;
+import org.numeral.training.data.LabelledDigits;
 import org.numeral.training.synthetic.SyntheticSource;
 
 /** The command line from the outside: exit codes and messages. */
@@ -134,6 +137,37 @@ class MainTest {
         assertThat(compared.path("byDigit")).hasSize(10);
         assertThat(compared.path("accuracyA").asDouble())
                 .isEqualTo(evaluated.path("figures").path("accuracy").asDouble(), offset(1e-9));
+
+        assertEvaluatesTwoPictures(store);
+    }
+
+    /** As they are kept when readers correct the service: few, and not of every digit. */
+    private void assertEvaluatesTwoPictures(String store) throws IOException {
+        Path pictures = folder.resolve("corrected");
+        LabelledDigits digits = new SyntheticSource(7, 10, 10).load().train();
+        for (int digit : new int[] {3, 8}) {
+            BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+            image.getRaster().setDataElements(0, 0, 28, 28, digits.image(digit).toBytes());
+            Path file = pictures.resolve(digit + "/picture.png");
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+        }
+        String[] evaluate = {
+            "evaluate", "--model-dir", store, "--dataset", "images", "--data-dir", "" + pictures
+        };
+
+        assertThat(run(Map.of("TEST_SHARE", "1"), evaluate)).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("on the test set of images", " of 2 examples")
+                .containsPattern("\\n +4 +- +- +- +0\\n")
+                .containsPattern("\\n +8 +[\\d.]+% +[\\d.]+% +[\\d.]+% +1\\n");
+        assertThat(run(Map.of(), evaluate)).isEqualTo(3);
+    }
+
+    @Test
+    void trainingNeedsMoreThanATestSet() {
+        assertThat(run(QUICK, "train", "--test-share", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--test-share is 1, which leaves nothing to train on");
     }
 
     /** What a command writes, which must be one line of JSON and nothing else. */

@@ -72,6 +72,38 @@ final class DigitFolders {
      * @param leastForEach how many pictures each digit needs
      */
     List<LabelledPicture> find(Path parent, int leastForEach) throws IOException {
+        List<LabelledPicture> found = picturesByName(parent);
+        if (noDigitHasAFolder(parent)) {
+            problems.add(
+                    "the folders %s to %s are missing: every digit needs pictures"
+                            .formatted(name(parent.resolve("0")), name(parent.resolve("9"))));
+            return found;
+        }
+        for (int digit = 0; digit < Prediction.CLASSES; digit++) {
+            checkCount(parent.resolve(String.valueOf(digit)), digit, found, leastForEach);
+        }
+        return found;
+    }
+
+    /**
+     * The same where not every digit needs to be there; one picture must.
+     *
+     * @param parent holds some of the folders 0 to 9
+     */
+    List<LabelledPicture> findAny(Path parent) throws IOException {
+        List<LabelledPicture> found = picturesByName(parent);
+        if (found.isEmpty()) {
+            problems.add(
+                    "there is no picture in any of the folders %s to %s (%s)"
+                            .formatted(
+                                    name(parent.resolve("0")),
+                                    name(parent.resolve("9")),
+                                    extensions()));
+        }
+        return found;
+    }
+
+    private List<LabelledPicture> picturesByName(Path parent) throws IOException {
         List<LabelledPicture> found = new ArrayList<>();
         reportPicturesWithoutDigit(parent);
         for (Path folder : foldersIn(parent)) {
@@ -82,15 +114,6 @@ final class DigitFolders {
                         "folder %s: its name is no digit; only 0 to 9 are classes (or train and test, both, with 0 to 9 in each)"
                                 .formatted(name(folder)));
             }
-        }
-        if (noDigitHasAFolder(parent)) {
-            problems.add(
-                    "the folders %s to %s are missing: every digit needs pictures"
-                            .formatted(name(parent.resolve("0")), name(parent.resolve("9"))));
-            return found;
-        }
-        for (int digit = 0; digit < Prediction.CLASSES; digit++) {
-            checkCount(parent.resolve(String.valueOf(digit)), digit, found, leastForEach);
         }
         found.sort(Comparator.comparing(LabelledPicture::name));
         return found;
@@ -137,16 +160,16 @@ final class DigitFolders {
             problems.add(
                     "folder %s is missing: every digit needs pictures".formatted(name(folder)));
         } else if (count == 0) {
-            problems.add(
-                    "folder %s holds no pictures (%s)"
-                            .formatted(
-                                    name(folder),
-                                    String.join(", ", EXTENSIONS.stream().sorted().toList())));
+            problems.add("folder %s holds no pictures (%s)".formatted(name(folder), extensions()));
         } else if (count < least) {
             problems.add(
                     "folder %s holds %d picture%s, at least %d are needed"
                             .formatted(name(folder), count, count == 1 ? "" : "s", least));
         }
+    }
+
+    private static String extensions() {
+        return String.join(", ", EXTENSIONS.stream().sorted().toList());
     }
 
     private List<LabelledPicture> picturesIn(Path folder) throws IOException {

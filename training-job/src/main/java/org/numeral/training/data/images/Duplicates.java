@@ -18,8 +18,8 @@ final class Duplicates {
     /**
      * @param pictures all, those of a given test set first
      * @param forTest those of the test set
-     * @param setsAreGiven whether folders train and test say which is which; only the words depend
-     *     on it, for a validation set is drawn from train in any case
+     * @param setsAreGiven whether folders train and test say which is which, or all pictures test;
+     *     only the words depend on it, for a validation set is drawn from train in any case
      */
     Duplicates(List<LabelledPicture> pictures, Set<LabelledPicture> forTest, boolean setsAreGiven) {
         this.pictures = pictures;

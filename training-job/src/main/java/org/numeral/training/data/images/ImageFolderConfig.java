@@ -6,8 +6,9 @@ import java.nio.file.Path;
  * A folder of labelled pictures.
  *
  * @param folder holds {@code 0} to {@code 9}, or {@code train} and {@code test} that do
- * @param testShare of each digit's pictures that become the test set, above 0 and below 1; not used
- *     if there are {@code train} and {@code test}
+ * @param testShare of each digit's pictures that become the test set, above 0; not used if there
+ *     are {@code train} and {@code test}. With 1 the folder is for evaluation only: all pictures
+ *     are test pictures, and one of any digit is enough
  * @param seed chooses the order of the pictures; which of them test does not depend on it
  */
 public record ImageFolderConfig(Path folder, double testShare, long seed) {
@@ -18,9 +19,18 @@ public record ImageFolderConfig(Path folder, double testShare, long seed) {
     /** Makes the folder absolute and checks the share. */
     public ImageFolderConfig {
         folder = folder.toAbsolutePath().normalize();
-        if (!(testShare > 0 && testShare < 1)) {
+        if (!(testShare > 0 && testShare <= 1)) {
             throw new IllegalArgumentException(
-                    "test share is " + testShare + ", not above 0 and below 1");
+                    "test share is " + testShare + ", not above 0 and at most 1");
         }
+    }
+
+    /**
+     * Whether nothing is to be learned from the folder.
+     *
+     * @return true if all pictures are test pictures
+     */
+    boolean evaluatesOnly() {
+        return testShare == 1;
     }
 }

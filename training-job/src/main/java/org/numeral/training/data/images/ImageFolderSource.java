@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each digit needs {@value #LEAST_PICTURES} pictures. A part of each digit's is set aside as the
  * test set, unless {@code <folder>/train/<digit>} and {@code <folder>/test/<digit>} name both sets
- * (then one test picture of each digit is enough). No picture may be in both: {@link Duplicates}.
+ * (then one test picture of each digit is enough), or the folder is {@link
+ * ImageFolderConfig#testShare for evaluation only}. No picture may be in both: {@link Duplicates}.
  *
  * <p>Both sets are in an order shuffled by the seed, so that any beginning of them has all digits.
  */
@@ -89,7 +90,8 @@ public final class ImageFolderSource implements DatasetSource {
         }
         ShuffledSets sets = new ShuffledSets(pictures, forTest, config.seed());
         String[] sums = PictureReader.read(pictures, sets::put, problems);
-        new Duplicates(pictures, forTest, setsAreGiven()).report(sums, problems);
+        new Duplicates(pictures, forTest, setsAreGiven() || config.evaluatesOnly())
+                .report(sums, problems);
         problems.report(config.folder());
         return new DigitDataset(
                 NAME, sets.train(), sets.test(), Map.of("pictures", sum(pictures, sums)));
@@ -113,6 +115,11 @@ public final class ImageFolderSource implements DatasetSource {
                 pictures.addAll(folders.find(root.resolve(TRAIN), LEAST_PICTURES));
                 requireRoom(pictures.size());
                 return Set.copyOf(testPictures);
+            }
+            if (config.evaluatesOnly()) {
+                pictures.addAll(folders.findAny(root));
+                requireRoom(pictures.size());
+                return Set.copyOf(pictures);
             }
             pictures.addAll(folders.find(root, LEAST_PICTURES));
             requireRoom(pictures.size());

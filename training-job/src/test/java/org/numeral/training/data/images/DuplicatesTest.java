@@ -49,6 +49,17 @@ class DuplicatesTest {
     }
 
     @Test
+    void aPictureTwiceWhereAllEvaluateWouldCountTwice() throws Exception {
+        PictureFolder.fill(folder, 0, 1);
+        copy("4/0.png", "4/x.png");
+
+        assertThatThrownBy(() -> new ImageFolderSource(new ImageFolderConfig(folder, 1, 1)).load())
+                .isInstanceOf(DatasetException.class)
+                .hasMessageEndingWith(
+                        "4/0.png and 4/x.png are the same picture twice in test, and would count twice: remove one");
+    }
+
+    @Test
     void aPictureWithTwoLabelsIsNamed() throws Exception {
         PictureFolder.fill(folder, 0, 10);
         copy("4/7.png", "5/x.png");

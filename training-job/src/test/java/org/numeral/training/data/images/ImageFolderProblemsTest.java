@@ -194,6 +194,16 @@ class ImageFolderProblemsTest {
         assertThat(problems()).hasSize(1).first().asString().startsWith("3/big.png: ");
     }
 
+    @Test
+    void aFolderThatOnlyEvaluatesNeedsAPictureAllTheSame() throws Exception {
+        Files.createDirectory(folder.resolve("4"));
+
+        assertThatThrownBy(() -> new ImageFolderSource(new ImageFolderConfig(folder, 1, 1)).load())
+                .isInstanceOf(DatasetException.class)
+                .hasMessageEndingWith(
+                        "there is no picture in any of the folders 0 to 9 (bmp, gif, jpeg, jpg, png, tif, tiff, webp)");
+    }
+
     private static void load(Path some) throws DatasetException {
         new ImageFolderSource(new ImageFolderConfig(some, 0.2, 1)).load();
     }

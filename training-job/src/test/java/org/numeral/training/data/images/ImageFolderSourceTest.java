@@ -184,11 +184,23 @@ class ImageFolderSourceTest {
 
     @Test
     void rejectsATestShareOutOfRange() {
-        for (double share : new double[] {0, 1, -1, Double.NaN}) {
+        for (double share : new double[] {0, 1.001, -1, Double.NaN}) {
             assertThatThrownBy(() -> new ImageFolderConfig(folder, share, 1))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("test share is " + share + ", not above 0 and below 1");
+                    .hasMessage("test share is " + share + ", not above 0 and at most 1");
         }
+    }
+
+    @Test
+    void aFolderThatOnlyEvaluatesMayHoldAFewPicturesOfSomeDigits() throws Exception {
+        PictureFolder.write(folder.resolve("7/a.png"), 1);
+        PictureFolder.write(folder.resolve("7/b.png"), 2);
+        PictureFolder.write(folder.resolve("4/a.png"), 3);
+
+        DigitDataset dataset = new ImageFolderSource(new ImageFolderConfig(folder, 1, 1)).load();
+
+        assertThat(dataset.train().size()).isZero();
+        assertThat(dataset.test().countsByDigit()).containsExactly(0, 0, 0, 0, 1, 0, 0, 2, 0, 0);
     }
 
     @Test
