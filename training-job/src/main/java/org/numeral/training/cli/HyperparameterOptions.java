@@ -55,6 +55,13 @@ final class HyperparameterOptions {
     private Integer nonDigits;
 
     @Option(
+            names = "--synthetic-digits",
+            paramLabel = "N",
+            description =
+                    "Rows of digits that the project draws in each batch, beside its examples, so that the network sees more hands than the training set has; 0 for none.")
+    private Integer syntheticDigits;
+
+    @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
             description = "Peak of the one-cycle schedule.")
@@ -158,7 +165,8 @@ final class HyperparameterOptions {
                         labelSmoothing(base),
                         averaging(base),
                         weightDecay(base),
-                        nonDigits(base)));
+                        nonDigits(base),
+                        syntheticDigits(base)));
         if (workers != 0) {
             problems.addAll(TrainingConfig.problems(rows(base), workers));
         }
@@ -194,7 +202,8 @@ final class HyperparameterOptions {
                         labelSmoothing(base),
                         averaging(base),
                         weightDecay(base),
-                        nonDigits(base)),
+                        nonDigits(base),
+                        syntheticDigits(base)),
                 distillation.distillation(base),
                 seed,
                 workers == 0 ? TrainingConfig.workersFor(rows(base), cpus) : workers);
@@ -241,8 +250,12 @@ final class HyperparameterOptions {
         return orElse(nonDigits, base.regularisation().nonDigits());
     }
 
+    private int syntheticDigits(TrainingConfig base) {
+        return orElse(syntheticDigits, base.regularisation().syntheticDigits());
+    }
+
     private int rows(TrainingConfig base) {
-        return batchSize(base) + nonDigits(base);
+        return batchSize(base) + nonDigits(base) + syntheticDigits(base);
     }
 
     private static <T> T orElse(T given, T otherwise) {

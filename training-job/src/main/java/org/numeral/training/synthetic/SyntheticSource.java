@@ -31,6 +31,7 @@ public final class SyntheticSource implements DatasetSource {
 
     private static final int TRAIN_STREAM = 1;
     private static final int TEST_STREAM = 2;
+    private static final int COMPANY_STREAM = 3;
 
     private final long seed;
     private final int trainExamples;
@@ -87,8 +88,8 @@ public final class SyntheticSource implements DatasetSource {
     @Override
     public DigitDataset load() {
         DigitPainter painter = new DigitPainter(DigitStyles.load());
-        byte[] trainPixels = draw(painter, TRAIN_STREAM, trainExamples);
-        byte[] testPixels = draw(painter, TEST_STREAM, testExamples);
+        byte[] trainPixels = draw(painter, seed, TRAIN_STREAM, trainExamples);
+        byte[] testPixels = draw(painter, seed, TEST_STREAM, testExamples);
         byte[] trainLabels = labels(trainExamples);
         byte[] testLabels = labels(testExamples);
         Map<String, String> sha256 =
@@ -104,7 +105,21 @@ public final class SyntheticSource implements DatasetSource {
                 sha256);
     }
 
-    private byte[] draw(DigitPainter painter, int stream, int examples) {
+    /**
+     * Draws digits to train with in company of another dataset's. They are none of those of {@link
+     * #load}, whatever the seeds, so that such a dataset may be the other one.
+     *
+     * @param seed any; the same one draws the same digits
+     * @param examples 0 to 1,000,000; every digit is equally frequent
+     * @return the digits
+     */
+    public static LabelledDigits company(long seed, int examples) {
+        return new LabelledDigits(
+                draw(new DigitPainter(DigitStyles.load()), seed, COMPANY_STREAM, examples),
+                labels(examples));
+    }
+
+    private static byte[] draw(DigitPainter painter, long seed, int stream, int examples) {
         byte[] pixels = new byte[examples * DigitImage.PIXELS];
         // Each example has a random generator of its own: the order of drawing does not matter.
         IntStream.range(0, examples)

@@ -22,6 +22,9 @@ import org.numeral.training.augment.Augmentation;
  * @param nonDigits pictures of no digit beside those of each batch, with the same probability for
  *     all digits as their target (outlier exposure: Hendrycks, Mazeika and Dietterich, arXiv
  *     1812.04606), so that the network is unsure of what it should not recognise; 0 for none
+ * @param syntheticDigits digits that the project draws beside those of each batch, so that the
+ *     network sees more hands than the training set has; in the clean share further training digits
+ *     are in their place; 0 for none
  */
 public record Regularisation(
         Augmentation augmentation,
@@ -29,13 +32,21 @@ public record Regularisation(
         double labelSmoothing,
         double averaging,
         double weightDecay,
-        int nonDigits)
+        int nonDigits,
+        int syntheticDigits)
         implements Serializable {
 
     /** Checks every value and reports all that are wrong together. */
     public Regularisation {
         Objects.requireNonNull(augmentation, "augmentation is null");
-        Problems.refuse(problems(cleanShare, labelSmoothing, averaging, weightDecay, nonDigits));
+        Problems.refuse(
+                problems(
+                        cleanShare,
+                        labelSmoothing,
+                        averaging,
+                        weightDecay,
+                        nonDigits,
+                        syntheticDigits));
     }
 
     /**
@@ -46,6 +57,7 @@ public record Regularisation(
      * @param averaging as in the record
      * @param weightDecay as in the record
      * @param nonDigits as in the record
+     * @param syntheticDigits as in the record
      * @return empty if all are right
      */
     public static List<String> problems(
@@ -53,7 +65,8 @@ public record Regularisation(
             double labelSmoothing,
             double averaging,
             double weightDecay,
-            int nonDigits) {
+            int nonDigits,
+            int syntheticDigits) {
         List<String> problems = new ArrayList<>();
         if (!(cleanShare >= 0 && cleanShare <= 1)) {
             problems.add("--clean-share is %s; it can be 0 (none) to 1".formatted(cleanShare));
@@ -68,11 +81,25 @@ public record Regularisation(
         if (!(weightDecay >= 0 && weightDecay <= 1)) {
             problems.add("--weight-decay is %s; it can be 0 (none) to 1".formatted(weightDecay));
         }
-        if (nonDigits < 0 || nonDigits > Schedule.LARGEST_BATCH) {
-            problems.add(
-                    "--non-digits is %d; it can be 0 (none) to %d"
-                            .formatted(nonDigits, Schedule.LARGEST_BATCH));
-        }
+        checkRows("--non-digits", nonDigits, problems);
+        checkRows("--synthetic-digits", syntheticDigits, problems);
         return problems;
+    }
+
+    private static void checkRows(String option, int rows, List<String> problems) {
+        if (rows < 0 || rows > Schedule.LARGEST_BATCH) {
+            problems.add(
+                    "%s is %d; it can be 0 (none) to %d"
+                            .formatted(option, rows, Schedule.LARGEST_BATCH));
+        }
+    }
+
+    /**
+     * Pictures beside the digits of a batch.
+     *
+     * @return 0 or more
+     */
+    public int rowsBeside() {
+        return nonDigits + syntheticDigits;
     }
 }

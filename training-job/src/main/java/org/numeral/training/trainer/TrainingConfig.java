@@ -36,7 +36,7 @@ public record TrainingConfig(
     public TrainingConfig {
         Objects.requireNonNull(architecture, "architecture is null");
         Objects.requireNonNull(distillation, "distillation is null");
-        Problems.refuse(problems(schedule.batchSize() + regularisation.nonDigits(), workers));
+        Problems.refuse(problems(schedule.batchSize() + regularisation.rowsBeside(), workers));
     }
 
     /**
@@ -50,18 +50,18 @@ public record TrainingConfig(
         // equal shares keep the mean of the workers' gradients the gradient of the batch
         return workers < 1 || rows % workers != 0
                 ? List.of(
-                        "--workers is %d; it must divide the batch size with its non-digits, %d, without remainder"
+                        "--workers is %d; it must divide the batch size with its non-digits and synthetic digits, %d, without remainder"
                                 .formatted(workers, rows))
                 : List.of();
     }
 
     /**
-     * All pictures of one weight update: the digits and those of no digit.
+     * All pictures of one weight update: the digits, those of no digit and the synthetic ones.
      *
      * @return 1 or more
      */
     public int rows() {
-        return schedule.batchSize() + regularisation.nonDigits();
+        return schedule.batchSize() + regularisation.rowsBeside();
     }
 
     /**
@@ -130,6 +130,7 @@ public record TrainingConfig(
         map.put("patience", String.valueOf(schedule.patience()));
         map.put("batchSize", String.valueOf(schedule.batchSize()));
         map.put("nonDigits", String.valueOf(regularisation.nonDigits()));
+        map.put("syntheticDigits", String.valueOf(regularisation.syntheticDigits()));
         map.put("learningRate", String.valueOf(schedule.learningRate()));
         map.put("learningRateSchedule", "one-cycle");
         map.put("cleanShare", String.valueOf(regularisation.cleanShare()));

@@ -84,9 +84,10 @@ class SyntheticSourceTest {
             DigitDataset dataset = new SyntheticSource(seed, 2_000, 1_000).load();
             addAll(dataset.train(), seen);
             addAll(dataset.test(), seen);
+            addAll(SyntheticSource.company(seed, 1_000), seen);
         }
 
-        assertThat(seen).hasSize(3 * 3_000);
+        assertThat(seen).hasSize(3 * 4_000);
     }
 
     private static void addAll(LabelledDigits digits, Set<DigitImage> seen) {

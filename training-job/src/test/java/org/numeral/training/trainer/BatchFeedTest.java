@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.numeral.model.digit.Prediction;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
 import org.numeral.training.data.LabelledDigits;
+import org.numeral.training.synthetic.SyntheticSource;
 
 class BatchFeedTest {
 
@@ -77,24 +80,95 @@ class BatchFeedTest {
 
     @Test
     void theLastStepsSeeDigitsAsTheyAre() {
-        Set<FloatBuffer> originals = new HashSet<>();
-        for (int i = 0; i < digits.size(); i++) {
-            float[] original = new float[DigitImage.PIXELS];
-            digits.writeTo(i, original, 0);
-            originals.add(FloatBuffer.wrap(original));
-        }
+        Set<FloatBuffer> originals = originals();
         List<Batch> batches = batches(0, 0.4, 0);
 
         for (int step = 0; step < STEPS; step++) {
             for (int row = 0; row < DIGITS; row++) {
-                FloatBuffer shown =
-                        FloatBuffer.wrap(
-                                batches.get(step).inputs(),
-                                row * DigitImage.PIXELS,
-                                DigitImage.PIXELS);
-                assertThat(originals.contains(shown)).as("step %d", step).isEqualTo(step >= 6);
+                assertThat(originals.contains(input(batches.get(step), row)))
+                        .as("step %d", step)
+                        .isEqualTo(step >= 6);
             }
         }
+    }
+
+    @Test
+    void everySharesSyntheticDigitsStandBesideItsExamples() {
+        List<Batch> with = batches(withSynthetic(2, 0.4), 0);
+        List<Batch> without = batches(withSynthetic(0, 0.4), 0);
+        Set<FloatBuffer> originals = originals();
+
+        for (int step = 0; step < STEPS; step++) {
+            for (int row = 0; row < DIGITS + 2; row++) {
+                FloatBuffer shown = input(with.get(step), row);
+                if (row % 4 < 3) {
+                    int same = row - row / 4;
+                    assertThat(shown).isEqualTo(input(without.get(step), same));
+                    assertThat(target(with.get(step), row))
+                            .isEqualTo(target(without.get(step), same));
+                } else {
+                    // further examples are in their place where nothing is varied any more
+                    assertThat(originals.contains(shown)).as("step %d", step).isEqualTo(step >= 6);
+                }
+            }
+        }
+    }
+
+    @Test
+    void syntheticDigitsAreTheDigitsOfTheirLabels() {
+        LabelledDigits drawn = SyntheticSource.company(7, 2 * STEPS);
+        Regularisation plain = new Regularisation(Augmentation.NONE, 0, 0, 0, 0, 0, 2);
+
+        Map<FloatBuffer, Integer> labels = new HashMap<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            labels.put(original(drawn, i), drawn.label(i));
+        }
+        Set<Integer> seen = new HashSet<>();
+        for (Batch batch : batches(plain, 0)) {
+            for (int row : new int[] {3, 7}) {
+                int label = labels.get(input(batch, row));
+                assertThat(batch.targets()[row * Prediction.CLASSES + label]).isEqualTo(1);
+                seen.add(label);
+            }
+        }
+        assertThat(seen).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void aResumedRunSeesTheSameSyntheticDigits() {
+        List<Batch> whole = batches(withSynthetic(2, 0.2), 0);
+        List<Batch> resumed = batches(withSynthetic(2, 0.2), 7);
+
+        for (int i = 0; i < resumed.size(); i++) {
+            assertThat(resumed.get(i).inputs()).isEqualTo(whole.get(7 + i).inputs());
+            assertThat(resumed.get(i).targets()).isEqualTo(whole.get(7 + i).targets());
+        }
+    }
+
+    private static Regularisation withSynthetic(int synthetic, double cleanShare) {
+        return new Regularisation(Augmentation.STANDARD, cleanShare, 0.05, 0, 0, 0, synthetic);
+    }
+
+    private Set<FloatBuffer> originals() {
+        Set<FloatBuffer> originals = new HashSet<>();
+        for (int i = 0; i < digits.size(); i++) {
+            originals.add(original(digits, i));
+        }
+        return originals;
+    }
+
+    private static FloatBuffer original(LabelledDigits of, int index) {
+        float[] original = new float[DigitImage.PIXELS];
+        of.writeTo(index, original, 0);
+        return FloatBuffer.wrap(original);
+    }
+
+    private static FloatBuffer input(Batch batch, int row) {
+        return FloatBuffer.wrap(batch.inputs(), row * DigitImage.PIXELS, DigitImage.PIXELS);
+    }
+
+    private static FloatBuffer target(Batch batch, int row) {
+        return FloatBuffer.wrap(batch.targets(), row * Prediction.CLASSES, Prediction.CLASSES);
     }
 
     @Test
@@ -148,12 +222,17 @@ class BatchFeedTest {
     }
 
     private List<Batch> batches(int nonDigits, double cleanShare, int firstStep) {
+        return batches(
+                new Regularisation(Augmentation.STANDARD, cleanShare, 0.05, 0, 0, nonDigits, 0),
+                firstStep);
+    }
+
+    private List<Batch> batches(Regularisation regularisation, int firstStep) {
         TrainingConfig config =
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
                         new Schedule(2, 0, DIGITS, 0.002),
-                        new Regularisation(
-                                Augmentation.STANDARD, cleanShare, 0.05, 0, 0, nonDigits),
+                        regularisation,
                         Optional.empty(),
                         7,
                         1);

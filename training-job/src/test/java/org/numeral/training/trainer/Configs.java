@@ -21,7 +21,7 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.SMALL,
                 new Schedule(epochs, 0, batchSize, 0.002),
-                new Regularisation(Augmentation.NONE, 0, 0, 0, 0, 0),
+                new Regularisation(Augmentation.NONE, 0, 0, 0, 0, 0, 0),
                 Optional.empty(),
                 7,
                 workers);
@@ -40,7 +40,7 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.MEDIUM,
                 new Schedule(epochs, 0, batchSize, 0.002),
-                new Regularisation(Augmentation.STANDARD, 0.2, 0.05, 0.9, 0.05, batchSize / 2),
+                new Regularisation(Augmentation.STANDARD, 0.2, 0.05, 0.9, 0.05, batchSize / 2, 0),
                 Optional.empty(),
                 7,
                 workers);
@@ -56,7 +56,7 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.MEDIUM,
                 new Schedule(epochs, 0, 32, 0.002),
-                new Regularisation(Augmentation.STANDARD, 0.2, 0, 0.9, 0, 8),
+                new Regularisation(Augmentation.STANDARD, 0.2, 0, 0.9, 0, 8, 0),
                 Optional.of(new Distillation(2, NetworkArchitecture.SMALL, 1)),
                 7,
                 2);

@@ -114,7 +114,7 @@ class DataParallelTrainerTest {
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
                         new Schedule(50, 3, 32, rateOfNothing),
-                        new Regularisation(Augmentation.NONE, 0, 0, 0, 0, 0),
+                        new Regularisation(Augmentation.NONE, 0, 0, 0, 0, 0, 0),
                         Optional.empty(),
                         7,
                         1);

@@ -37,7 +37,7 @@ class OutlierExposureTest {
                 new TrainingConfig(
                         NetworkArchitecture.SMALL,
                         new Schedule(2, 0, 32, 0.002),
-                        new Regularisation(Augmentation.NONE, 0, 0, 0, 0, nonDigits),
+                        new Regularisation(Augmentation.NONE, 0, 0, 0, 0, nonDigits, 0),
                         Optional.empty(),
                         7,
                         1);

@@ -243,7 +243,7 @@ class ParameterAveragingTrainerTest {
         return new TrainingConfig(
                 NetworkArchitecture.SMALL,
                 new Schedule(epochs, 0, batchSize, 0.02, Optimizer.SGD),
-                new Regularisation(Augmentation.STANDARD, 0, 0.05, 0, 0.01, 0),
+                new Regularisation(Augmentation.STANDARD, 0, 0.05, 0, 0.01, 0, 0),
                 Optional.empty(),
                 7,
                 1);

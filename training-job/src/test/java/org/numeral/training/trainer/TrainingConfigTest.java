@@ -15,6 +15,7 @@ class TrainingConfigTest {
                 .containsAllEntriesOf(Augmentation.NONE.toMap())
                 .containsEntry("patience", "0")
                 .containsEntry("nonDigits", "0")
+                .containsEntry("syntheticDigits", "0")
                 .containsAllEntriesOf(
                         Map.of(
                                 "network", "small",
@@ -38,21 +39,22 @@ class TrainingConfigTest {
                         --patience is -1; it can be 0 (none) or more
                         --batch-size is 0; it can be 1 to 8192
                         --learning-rate is 2.0; it must be more than 0 and at most 1""");
-        assertThatThrownBy(() -> new Regularisation(Augmentation.NONE, 2, 0.6, 1, 1.5, -1))
+        assertThatThrownBy(() -> new Regularisation(Augmentation.NONE, 2, 0.6, 1, 1.5, -1, 9000))
                 .hasMessage(
                         """
                         --clean-share is 2.0; it can be 0 (none) to 1
                         --label-smoothing is 0.6; it can be 0 to 0.5
                         --averaging is 1.0; it can be 0 (none) to less than 1
                         --weight-decay is 1.5; it can be 0 (none) to 1
-                        --non-digits is -1; it can be 0 (none) to 8192""");
+                        --non-digits is -1; it can be 0 (none) to 8192
+                        --synthetic-digits is 9000; it can be 0 (none) to 8192""");
     }
 
     @Test
     void workersThatCannotShareABatchAreRefused() {
         assertThatThrownBy(() -> Configs.plain(1, 64, 3))
                 .hasMessage(
-                        "--workers is 3; it must divide the batch size with its non-digits, 64, without remainder");
+                        "--workers is 3; it must divide the batch size with its non-digits and synthetic digits, 64, without remainder");
     }
 
     @Test
@@ -65,7 +67,7 @@ class TrainingConfigTest {
         assertThat(TrainingConfig.problems(64 + 8, 3)).isEmpty();
         assertThat(TrainingConfig.problems(64 + 1, 2))
                 .containsExactly(
-                        "--workers is 2; it must divide the batch size with its non-digits, 65, without remainder");
+                        "--workers is 2; it must divide the batch size with its non-digits and synthetic digits, 65, without remainder");
         assertThat(Configs.refined(1, 32, 2).rows()).isEqualTo(48);
     }
 

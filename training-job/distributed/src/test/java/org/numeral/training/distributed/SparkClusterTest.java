@@ -94,7 +94,7 @@ class SparkClusterTest {
         return new TrainingConfig(
                 NetworkArchitecture.SMALL,
                 new Schedule(1, 0, BATCH, 0.002),
-                new Regularisation(Augmentation.NONE, 0, 0, 0, 0, 0),
+                new Regularisation(Augmentation.NONE, 0, 0, 0, 0, 0, 0),
                 Optional.empty(),
                 1,
                 1);
