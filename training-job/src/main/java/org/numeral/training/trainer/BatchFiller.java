@@ -20,7 +20,7 @@ final class BatchFiller {
     private final int stepsPerEpoch;
     private final int firstCleanStep;
     private final NonDigitRows nonDigits;
-    private final SyntheticRows synthetic;
+    private final SyntheticRows syntheticRows;
     private final Kind[] kinds;
     private final Augmenter augmenter;
     private final Augmenter clean = new Augmenter(Augmentation.NONE);
@@ -42,7 +42,7 @@ final class BatchFiller {
         this.firstCleanStep = (int) Math.round(steps * (1 - config.regularisation().cleanShare()));
         this.augmenter = new Augmenter(config.regularisation().augmentation());
         this.nonDigits = new NonDigitRows(digits, config, steps);
-        this.synthetic = new SyntheticRows(config, firstCleanStep);
+        this.syntheticRows = new SyntheticRows(config, firstCleanStep);
         this.kinds = kinds(config);
     }
 
@@ -107,7 +107,7 @@ final class BatchFiller {
         private final Augmenter variety;
         private int example;
         private int nonDigit;
-        private int beside;
+        private long synthetic;
 
         Rows(Batch batch, int epoch, int stepOfEpoch, boolean clean) {
             this.batch = batch;
@@ -116,14 +116,14 @@ final class BatchFiller {
             this.variety = clean ? BatchFiller.this.clean : augmenter;
             this.example = stepOfEpoch * config.schedule().batchSize();
             this.nonDigit = stepOfEpoch * config.regularisation().nonDigits();
-            this.beside = stepOfEpoch * config.regularisation().syntheticDigits();
+            this.synthetic = (long) stepOfEpoch * config.regularisation().syntheticDigits();
         }
 
         void fill() {
             for (int row = 0; row < kinds.length; row++) {
                 switch (kinds[row]) {
                     case EXAMPLE -> showExample(row, order[example++]);
-                    case SYNTHETIC -> showSynthetic(row, beside++);
+                    case SYNTHETIC -> showSynthetic(row, synthetic++);
                     case NON_DIGIT -> showNonDigit(row, nonDigit++);
                 }
             }
@@ -140,15 +140,15 @@ final class BatchFiller {
         }
 
         /** At the end the network sees what it is to read, and nothing else. */
-        private void showSynthetic(int row, int number) {
+        private void showSynthetic(int row, long number) {
             if (clean) {
                 // from the back: the others of the batch are taken from the front
-                showExample(row, order[order.length - 1 - number % order.length]);
+                showExample(row, order[order.length - 1 - (int) (number % order.length)]);
                 return;
             }
             setLabel(
                     row,
-                    synthetic.writeTo(
+                    syntheticRows.writeTo(
                             epoch, number, variety, batch.inputs(), row * DigitImage.PIXELS));
         }
 

@@ -16,15 +16,15 @@ public enum Preset {
     /** The Job's default: about ten minutes on two slow cores. */
     STANDARD(
             NetworkArchitecture.DEEP,
-            new Schedule(22, 0, 64, 0.004),
-            new Regularisation(Augmentation.STANDARD, 0.2, 0.05, 0.998, 0.05, 8, 16),
+            new Schedule(20, 0, 64, 0.004),
+            new Regularisation(Augmentation.STANDARD, 0.2, 0.05, 0.998, 0.05, 8, 24),
             Optional.empty()),
 
     /** For those who wait: less than an hour on two cores. */
     BEST(
             NetworkArchitecture.WIDE,
             new Schedule(60, 0, 64, 0.004),
-            new Regularisation(Augmentation.STANDARD, 0.2, 0.05, 0.998, 0.05, 8, 16),
+            new Regularisation(Augmentation.STANDARD, 0.2, 0.05, 0.998, 0.05, 8, 24),
             Optional.empty());
 
     private final NetworkArchitecture architecture;

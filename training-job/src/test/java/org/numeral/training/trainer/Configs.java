@@ -28,8 +28,8 @@ public final class Configs {
     }
 
     /**
-     * All that the trainer can do: batch normalization, non-digits, augmentation, smoothed labels,
-     * averaged and decaying weights.
+     * All that the trainer can do: batch normalization, non-digits, synthetic digits, augmentation,
+     * smoothed labels, averaged and decaying weights.
      *
      * @param epochs number of epochs
      * @param batchSize examples of one weight update
@@ -40,7 +40,8 @@ public final class Configs {
         return new TrainingConfig(
                 NetworkArchitecture.MEDIUM,
                 new Schedule(epochs, 0, batchSize, 0.002),
-                new Regularisation(Augmentation.STANDARD, 0.2, 0.05, 0.9, 0.05, batchSize / 2, 0),
+                new Regularisation(
+                        Augmentation.STANDARD, 0.2, 0.05, 0.9, 0.05, batchSize / 2, batchSize / 2),
                 Optional.empty(),
                 7,
                 workers);

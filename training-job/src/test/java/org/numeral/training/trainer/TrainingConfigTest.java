@@ -68,7 +68,7 @@ class TrainingConfigTest {
         assertThat(TrainingConfig.problems(64 + 1, 2))
                 .containsExactly(
                         "--workers is 2; it must divide the batch size with its non-digits and synthetic digits, 65, without remainder");
-        assertThat(Configs.refined(1, 32, 2).rows()).isEqualTo(48);
+        assertThat(Configs.refined(1, 32, 2).rows()).isEqualTo(64);
     }
 
     @Test
