@@ -61,7 +61,7 @@ final class DatasetOptions {
             names = "--test-share",
             paramLabel = "SHARE",
             description =
-                    "Of images: the share that is held out for the test, unless there are folders train and test (default: ${DEFAULT-VALUE}). 1 takes all, for commands that do not train; then any number of pictures will do.")
+                    "Of images: the share that is held out for the test, unless there are folders train and test (default: ${DEFAULT-VALUE}). 1 takes all, for evaluate and compare; then any number of pictures will do.")
     private double testShare = ImageFolderConfig.DEFAULT_TEST_SHARE;
 
     List<String> problems() {
@@ -97,10 +97,10 @@ final class DatasetOptions {
         return problems;
     }
 
-    /** The same for a command that trains. */
+    /** The same for a command that trains or makes ready for it. */
     List<String> problemsOfTraining() {
         List<String> problems = problems();
-        if (testShare == 1) {
+        if (dataset == DatasetName.IMAGES && testShare == 1) {
             problems.add("--test-share is 1, which leaves nothing to train on");
         }
         return problems;

@@ -58,7 +58,7 @@ final class HyperparameterOptions {
             names = "--synthetic-digits",
             paramLabel = "N",
             description =
-                    "Rows of digits that the project draws in each batch, beside its examples, so that the network sees more hands than the training set has; 0 for none.")
+                    "Rows of digits that the project draws in each batch, beside its examples, so that the network sees more hands than the training set has; not in the clean share; 0 for none.")
     private Integer syntheticDigits;
 
     @Option(
@@ -127,7 +127,7 @@ final class HyperparameterOptions {
             names = "--workers",
             paramLabel = "N",
             description =
-                    "Threads that share each batch; 0 is one for each whole CPU of the container's limit (default: ${DEFAULT-VALUE}).")
+                    "Threads that share each batch evenly; 0 is one for each whole CPU of the container's limit, or as many fewer as the batch divides by (default: ${DEFAULT-VALUE}).")
     private int workers;
 
     /**

@@ -62,6 +62,10 @@ final class NumbersCommand implements CheckedCommand {
         DigitDataset dataset = datasetOptions.load();
         NativeRuntime.start();
         LabelledDigits digits = trainingDigits ? dataset.train() : dataset.test();
+        if (digits.size() == 0) {
+            throw new DatasetException(
+                    "With --test-share 1 there are no training digits to make numbers of.");
+        }
         NumberEvaluation evaluation = new NumberEvaluation(digits, examples, datasetOptions.seed());
         try (DigitClassifier classifier =
                 DigitClassifier.load(versionOptions.store().readModel(version))) {

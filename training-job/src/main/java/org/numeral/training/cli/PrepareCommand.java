@@ -22,7 +22,7 @@ final class PrepareCommand implements CheckedCommand {
 
     @Override
     public List<String> problems() {
-        return datasetOptions.problems();
+        return datasetOptions.problemsOfTraining();
     }
 
     @Override

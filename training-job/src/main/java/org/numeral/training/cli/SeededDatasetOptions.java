@@ -22,6 +22,11 @@ final class SeededDatasetOptions {
         return datasetOptions.problems();
     }
 
+    /** The same for a command that makes ready for training. */
+    List<String> problemsOfTraining() {
+        return datasetOptions.problemsOfTraining();
+    }
+
     long seed() {
         return seed;
     }

@@ -22,7 +22,8 @@ final class BatchFeed implements AutoCloseable {
      * Starts the thread.
      *
      * @param digits the training set
-     * @param config batch size, non-digits, epochs, seed, augmentation and smoothing of labels
+     * @param config batch size, non-digits, synthetic digits, epochs, seed, augmentation and
+     *     smoothing of labels
      * @param firstStep the first batch wanted, 0 for the start of the run
      */
     BatchFeed(LabelledDigits digits, TrainingConfig config, int firstStep) {

@@ -31,7 +31,8 @@ final class BatchFiller {
      * A filler; draws the pictures of no digit and the synthetic ones.
      *
      * @param digits the training set
-     * @param config batch size, non-digits, epochs, seed, augmentation and smoothing of labels
+     * @param config batch size, non-digits, synthetic digits, epochs, seed, augmentation and
+     *     smoothing of labels
      * @param stepsPerEpoch of the run, no more than the digits have full batches
      */
     BatchFiller(LabelledDigits digits, TrainingConfig config, int stepsPerEpoch) {

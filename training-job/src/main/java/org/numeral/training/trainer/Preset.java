@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.numeral.model.network.NetworkArchitecture;
 import org.numeral.training.augment.Augmentation;
 
-/** Settings that were chosen together, on the validation split. Single options override them. */
+/**
+ * Settings that were chosen together, on the validation split; the synthetic digits also by how
+ * hands of another population are read (see the README). Single options override them.
+ */
 public enum Preset {
     /** Less than a minute on two cores. */
     QUICK(

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,10 +165,19 @@ class MainTest {
         assertThat(run(Map.of(), evaluate)).isEqualTo(3);
     }
 
+    private static String[] with(String command, String... options) {
+        return Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new);
+    }
+
     @Test
     void trainingNeedsMoreThanATestSet() {
-        assertThat(run(QUICK, "train", "--test-share", "1")).isEqualTo(2);
-        assertThat(err.toString()).contains("--test-share is 1, which leaves nothing to train on");
+        String[] images = {"--dataset", "images", "--data-dir", "" + folder, "--test-share", "1"};
+
+        for (String command : new String[] {"train", "prepare"}) {
+            assertThat(run(Map.of(), with(command, images))).isEqualTo(2);
+            assertThat(err.toString())
+                    .contains("--test-share is 1, which leaves nothing to train on");
+        }
     }
 
     /** What a command writes, which must be one line of JSON and nothing else. */

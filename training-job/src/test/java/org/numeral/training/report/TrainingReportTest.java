@@ -246,6 +246,21 @@ class TrainingReportTest {
     }
 
     @Test
+    void theCardTellsOfSyntheticDigitsBesideTheDataset() throws IOException {
+        // every text of this run is that word, also the number of synthetic digits
+        Document page = write(SmallRun.renamed(run, "syntheticDigits", ""));
+
+        assertThat(page.select("#card").text())
+                .contains("digits that the project draws, syntheticDigits in each batch");
+    }
+
+    @Test
+    void theCardOfARunWithoutSyntheticDigitsIsSilentOnThem() throws IOException {
+        assertThat(write(SmallRun.renamed(run, "mnist", "")).select("#card").text())
+                .doesNotContain("in each batch");
+    }
+
+    @Test
     void hostileTextStaysText() throws IOException {
         String hostile = "<script>alert('1')</script>\"&[[${7*7}]]";
         Document page = write(SmallRun.renamed(run, hostile, hostile));

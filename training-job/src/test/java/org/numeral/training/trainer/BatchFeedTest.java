@@ -6,7 +6,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +79,7 @@ class BatchFeedTest {
 
     @Test
     void theLastStepsSeeDigitsAsTheyAre() {
-        Set<FloatBuffer> originals = originals();
+        Set<FloatBuffer> originals = labels(digits).keySet();
         List<Batch> batches = batches(0, 0.4, 0);
 
         for (int step = 0; step < STEPS; step++) {
@@ -96,7 +95,8 @@ class BatchFeedTest {
     void everySharesSyntheticDigitsStandBesideItsExamples() {
         List<Batch> with = batches(withSynthetic(2, 0.4), 0);
         List<Batch> without = batches(withSynthetic(0, 0.4), 0);
-        Set<FloatBuffer> originals = originals();
+        Map<FloatBuffer, Integer> originals = labels(digits);
+        List<FloatBuffer> further = new ArrayList<>();
 
         for (int step = 0; step < STEPS; step++) {
             for (int row = 0; row < DIGITS + 2; row++) {
@@ -108,9 +108,35 @@ class BatchFeedTest {
                             .isEqualTo(target(without.get(step), same));
                 } else {
                     // further examples are in their place where nothing is varied any more
-                    assertThat(originals.contains(shown)).as("step %d", step).isEqualTo(step >= 6);
+                    Integer label = originals.get(shown);
+                    assertThat(label != null).as("step %d", step).isEqualTo(step >= 6);
+                    if (label != null) {
+                        assertThat(target(with.get(step), row).get(label)).isGreaterThan(0.9f);
+                        further.add(shown);
+                    }
                 }
             }
+        }
+        assertThat(further).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void allThreeKindsOfRowsArePartOfEachShare() {
+        Regularisation both = new Regularisation(Augmentation.STANDARD, 0, 0.05, 0, 0, 2, 2);
+        List<Batch> with = batches(both, 0);
+        List<Batch> without = batches(0, 0, 0);
+
+        for (int step = 0; step < STEPS; step++) {
+            Batch batch = with.get(step);
+            int example = 0;
+            for (int row = 0; row < DIGITS + 4; row++) {
+                if (row % 5 == 4) {
+                    assertThat(isUniform(batch, row)).isTrue();
+                } else if (row % 5 != 3) {
+                    assertThat(input(batch, row)).isEqualTo(input(without.get(step), example++));
+                }
+            }
+            assertThat(example).isEqualTo(DIGITS);
         }
     }
 
@@ -120,10 +146,7 @@ class BatchFeedTest {
         Regularisation plain = new Regularisation(Augmentation.NONE, 0, 0, 0, 0, 0, 2);
         int[] shown = new int[Prediction.CLASSES];
 
-        Map<FloatBuffer, Integer> labels = new HashMap<>();
-        for (int i = 0; i < drawn.size(); i++) {
-            labels.put(original(drawn, i), drawn.label(i));
-        }
+        Map<FloatBuffer, Integer> labels = labels(drawn);
         for (Batch batch : batches(plain, 0)) {
             for (int row : new int[] {3, 7}) {
                 int label = labels.get(input(batch, row));
@@ -149,12 +172,13 @@ class BatchFeedTest {
         return new Regularisation(Augmentation.STANDARD, cleanShare, 0.05, 0, 0, 0, synthetic);
     }
 
-    private Set<FloatBuffer> originals() {
-        Set<FloatBuffer> originals = new HashSet<>();
-        for (int i = 0; i < digits.size(); i++) {
-            originals.add(original(digits, i));
+    /** Labels by picture. */
+    private static Map<FloatBuffer, Integer> labels(LabelledDigits of) {
+        Map<FloatBuffer, Integer> labels = new HashMap<>();
+        for (int i = 0; i < of.size(); i++) {
+            labels.put(original(of, i), of.label(i));
         }
-        return originals;
+        return labels;
     }
 
     private static FloatBuffer original(LabelledDigits of, int index) {
@@ -168,7 +192,8 @@ class BatchFeedTest {
     }
 
     private static FloatBuffer target(Batch batch, int row) {
-        return FloatBuffer.wrap(batch.targets(), row * Prediction.CLASSES, Prediction.CLASSES);
+        return FloatBuffer.wrap(batch.targets(), row * Prediction.CLASSES, Prediction.CLASSES)
+                .slice();
     }
 
     @Test

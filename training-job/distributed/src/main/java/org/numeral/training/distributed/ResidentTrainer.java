@@ -70,7 +70,7 @@ final class ResidentTrainer {
                         });
     }
 
-    /** Makes the network and the pictures of no digit, if they are not here yet. */
+    /** Makes the network, the pictures of no digit and the synthetic ones, if not here yet. */
     int prepare() throws Exception {
         return onItsThread(
                 () -> {

@@ -106,6 +106,7 @@ final class DigitFolders {
     private List<LabelledPicture> picturesByName(Path parent) throws IOException {
         List<LabelledPicture> found = new ArrayList<>();
         reportPicturesWithoutDigit(parent);
+        reportDigitsThatAreNoFolders(parent);
         for (Path folder : foldersIn(parent)) {
             if (isDigit(folder.getFileName().toString())) {
                 found.addAll(picturesIn(folder));
@@ -150,13 +151,27 @@ final class DigitFolders {
                 FilenameUtils.getExtension(file.getFileName().toString()).toLowerCase(Locale.ROOT));
     }
 
+    private void reportDigitsThatAreNoFolders(Path parent) {
+        for (int digit = 0; digit < Prediction.CLASSES; digit++) {
+            Path folder = parent.resolve(String.valueOf(digit));
+            if (isNoFolder(folder)) {
+                problems.add(
+                        "%s is a file or a link to nowhere, not a folder with pictures"
+                                .formatted(name(folder)));
+            }
+        }
+    }
+
+    private static boolean isNoFolder(Path digit) {
+        return Files.exists(digit, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(digit);
+    }
+
     private void checkCount(Path folder, int digit, List<LabelledPicture> found, int least) {
         long count = found.stream().filter(picture -> picture.digit() == digit).count();
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
-            problems.add(
-                    "%s is a file or a link to nowhere, not a folder with pictures"
-                            .formatted(name(folder)));
-        } else if (!Files.isDirectory(folder)) {
+        if (isNoFolder(folder)) {
+            return; // reported
+        }
+        if (!Files.isDirectory(folder)) {
             problems.add(
                     "folder %s is missing: every digit needs pictures".formatted(name(folder)));
         } else if (count == 0) {

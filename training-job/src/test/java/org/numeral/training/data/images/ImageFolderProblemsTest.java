@@ -204,6 +204,17 @@ class ImageFolderProblemsTest {
                         "there is no picture in any of the folders 0 to 9 (bmp, gif, jpeg, jpg, png, tif, tiff, webp)");
     }
 
+    @Test
+    void aFolderThatOnlyEvaluatesDoesNotLoseADigitBehindABrokenLink() throws Exception {
+        PictureFolder.write(folder.resolve("4/a.png"), 1);
+        Files.createSymbolicLink(folder.resolve("7"), Path.of("nowhere"));
+
+        assertThatThrownBy(() -> new ImageFolderSource(new ImageFolderConfig(folder, 1, 1)).load())
+                .isInstanceOf(DatasetException.class)
+                .hasMessageEndingWith(
+                        "7 is a file or a link to nowhere, not a folder with pictures");
+    }
+
     private static void load(Path some) throws DatasetException {
         new ImageFolderSource(new ImageFolderConfig(some, 0.2, 1)).load();
     }
