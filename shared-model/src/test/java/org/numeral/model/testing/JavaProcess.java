@@ -41,7 +41,7 @@ public final class JavaProcess {
     public static void run(
             List<String> options, Class<?> main, Map<String, String> environment, String... args)
             throws IOException, InterruptedException {
-        Process process = start(options, main, environment, args);
+        Process process = builder(options, main, environment, args).inheritIO().start();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError(main + " did not end");
@@ -54,18 +54,24 @@ public final class JavaProcess {
     /**
      * Starts a main class and does not wait for it.
      *
+     * @param output a file that receives what it prints
      * @param main the class
+     * @param environment variables besides the inherited ones
      * @param args the arguments
      * @return the process, which the caller ends or waits for
      * @throws IOException if it could not be started
      */
-    public static Process start(Class<?> main, String... args) throws IOException {
-        return start(List.of("-Xmx700m"), main, Map.of(), args);
+    public static Process start(
+            Path output, Class<?> main, Map<String, String> environment, String... args)
+            throws IOException {
+        return builder(List.of("-Xmx700m"), main, environment, args)
+                .redirectOutput(output.toFile())
+                .redirectErrorStream(true)
+                .start();
     }
 
-    private static Process start(
-            List<String> options, Class<?> main, Map<String, String> environment, String... args)
-            throws IOException {
+    private static ProcessBuilder builder(
+            List<String> options, Class<?> main, Map<String, String> environment, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -74,8 +80,8 @@ public final class JavaProcess {
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
         command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 }

@@ -14,11 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.numeral.model.testing.JavaProcess;
 import org.numeral.training.data.LabelledDigits;
 
 class ResumeTest {
@@ -63,25 +60,6 @@ class ResumeTest {
         assertThat(checkpoints()).hasSize(1); // until it is published
         trainer.deleteCheckpoint(train, validation);
         assertThat(checkpoints()).isEmpty();
-    }
-
-    @Test
-    void goesOnAfterKillsAtAnyMoment() throws Exception {
-        Path whole = folder.resolve("whole.bin");
-        run(folder.resolve("other"), whole).waitFor();
-
-        Path killed = folder.resolve("killed.bin");
-        Random random = new Random(11);
-        int kills = 0;
-        while (!Files.exists(killed)) {
-            Process process = run(folder.resolve("c"), killed);
-            if (kills < 3 && !process.waitFor(1000 + random.nextInt(2000), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                kills++;
-            }
-            process.waitFor();
-        }
-        assertThat(Files.readAllBytes(killed)).isEqualTo(Files.readAllBytes(whole));
     }
 
     @Test
@@ -259,9 +237,5 @@ class ResumeTest {
     private static DataParallelTrainer trainer(Path checkpoints) {
         return new DataParallelTrainer(
                 Configs.refined(4, 32, 2), Optional.of(checkpoints), Duration.ZERO);
-    }
-
-    private static Process run(Path checkpoints, Path weights) throws IOException {
-        return JavaProcess.start(ResumedRun.class, checkpoints.toString(), weights.toString());
     }
 }
