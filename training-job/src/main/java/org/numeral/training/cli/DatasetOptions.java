@@ -106,6 +106,11 @@ final class DatasetOptions {
         return problems;
     }
 
+    /** Whether it is found out only when it is loaded which one it is. */
+    boolean isAuto() {
+        return dataset == DatasetName.AUTO;
+    }
+
     DatasetSource source(long seed) {
         return switch (dataset) {
             case MNIST -> mnist();

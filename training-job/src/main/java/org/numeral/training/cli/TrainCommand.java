@@ -13,7 +13,6 @@ import org.numeral.model.store.ModelVersion;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.job.TrainingJob;
 import org.numeral.training.publish.QualityGate;
-import org.numeral.training.report.ShellCommand;
 import org.numeral.training.trainer.Cluster;
 import org.numeral.training.trainer.DataParallelTrainer;
 import org.numeral.training.trainer.ParameterAveragingTrainer;
@@ -138,25 +137,23 @@ final class TrainCommand implements CheckedCommand {
                         trainer,
                         new QualityGate(minAccuracy, tolerance),
                         store,
-                        ShellCommand.of(words(config)),
+                        dataset -> reproduction(config, dataset),
                         robustnessExamples());
         try (ProgressReporter progress = ProgressReporter.forThisTerminal()) {
             return job.run(progress);
         }
     }
 
-    /**
-     * The options that were given, those of the environment included, and the number of workers,
-     * which depends on the machine if it is not given and changes the model.
-     */
-    private List<String> words(TrainingConfig config) {
-        List<String> words = new ArrayList<>(List.of("numeral"));
-        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
-        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--workers");
-        if (!given && !distribution.isDistributed()) {
-            words.addAll(List.of("--workers", String.valueOf(config.workers())));
+    private String reproduction(TrainingConfig config, String dataset) {
+        Reproduction reproduction =
+                new Reproduction(spec.root().commandLine().getParseResult().originalArgs());
+        if (datasetOptions.isAuto()) {
+            reproduction = reproduction.with("--dataset", dataset);
         }
-        return words;
+        if (!distribution.isDistributed()) {
+            reproduction = reproduction.with("--workers", String.valueOf(config.workers()));
+        }
+        return reproduction.command();
     }
 
     private Optional<Path> checkpoints() {

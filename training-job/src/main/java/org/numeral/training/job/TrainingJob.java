@@ -3,6 +3,7 @@ package org.numeral.training.job;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.numeral.model.store.ModelMetadata;
 import org.numeral.model.store.ModelMetadata.Figures;
 import org.numeral.model.store.ModelStore;
@@ -37,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * @param trainer of a network by them
  * @param gate what is worse than it asks is not published
  * @param store where the model goes
- * @param command that reproduces the run, for its report
+ * @param command from the name of the dataset that was found, the command that reproduces the run,
+ *     for its report
  * @param robustnessExamples pictures of each kind to measure robustness on, for the report; 0 for
  *     none
  */
@@ -48,7 +50,7 @@ public record TrainingJob(
         Trainer trainer,
         QualityGate gate,
         ModelStore store,
-        String command,
+        UnaryOperator<String> command,
         int robustnessExamples) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
@@ -150,7 +152,7 @@ public record TrainingJob(
                                                     trained.history(),
                                                     new ClassifiedDigits(
                                                             test, figures.testAnswers()),
-                                                    command)
+                                                    command.apply(dataset.name()))
                                             .withLearningRates(
                                                     // patience may have ended the run early
                                                     learningRates.subList(
