@@ -71,6 +71,12 @@ final class CheckedExecution implements IExecutionStrategy {
         } catch (IOException e) {
             err.println("numeral: " + e.getMessage());
             return ExitCode.FAILED;
+        } catch (OutOfMemoryError e) {
+            LOG.debug("Out of memory", e);
+            err.println(
+                    "numeral: out of memory (%s): give the job more, java a larger -Xmx, or ask for fewer pictures or a smaller batch"
+                            .formatted(e.getMessage()));
+            return ExitCode.FAILED;
         } catch (RuntimeException | Error e) {
             LOG.error("This should not have happened", e);
             err.println("numeral: failed, see the log: " + e);
