@@ -27,9 +27,9 @@ final class BatchFeed implements AutoCloseable {
      * @param firstStep the first batch wanted, 0 for the start of the run
      */
     BatchFeed(LabelledDigits digits, TrainingConfig config, int firstStep) {
-        int stepsPerEpoch = digits.size() / config.schedule().batchSize();
+        int stepsPerEpoch = config.schedule().stepsPerEpoch(digits.size());
         this.filler = new BatchFiller(digits, config, stepsPerEpoch);
-        this.steps = stepsPerEpoch * config.schedule().epochs();
+        this.steps = config.schedule().steps(stepsPerEpoch);
         for (int i = 0; i < AHEAD + 1; i++) {
             free.add(Batch.of(config.rows()));
         }

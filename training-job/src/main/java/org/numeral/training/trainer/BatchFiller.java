@@ -39,7 +39,7 @@ final class BatchFiller {
         this.digits = digits;
         this.config = config;
         this.stepsPerEpoch = stepsPerEpoch;
-        int steps = stepsPerEpoch * config.schedule().epochs();
+        int steps = config.schedule().steps(stepsPerEpoch);
         this.firstCleanStep = (int) Math.round(steps * (1 - config.regularisation().cleanShare()));
         this.augmenter = new Augmenter(config.regularisation().augmentation());
         this.nonDigits = new NonDigitRows(digits, config, steps);

@@ -108,7 +108,7 @@ public final class DataParallelTrainer implements Trainer {
 
     @Override
     public List<Double> learningRates(int examples) {
-        return OneCycle.ratesByEpoch(config.schedule(), examples / config.schedule().batchSize());
+        return OneCycle.ratesByEpoch(config.schedule(), config.schedule().stepsPerEpoch(examples));
     }
 
     @Override
@@ -142,7 +142,7 @@ public final class DataParallelTrainer implements Trainer {
             this.validation = validation;
             this.listener = listener;
             this.teachers = teachers;
-            this.stepsPerEpoch = train.size() / config.schedule().batchSize();
+            this.stepsPerEpoch = config.schedule().stepsPerEpoch(train.size());
             this.learningRate = OneCycle.of(config.schedule(), stepsPerEpoch);
             this.network = new MultiLayerNetwork(config.networkConfiguration());
             network.init();

@@ -58,11 +58,6 @@ public record Distribution(int workers, int period) {
     }
 
     Schedule scaled(Schedule schedule) {
-        return new Schedule(
-                schedule.epochs(),
-                schedule.patience(),
-                schedule.batchSize(),
-                learningRate(schedule),
-                schedule.optimizer());
+        return schedule.withLearningRate(learningRate(schedule));
     }
 }

@@ -21,7 +21,7 @@ record OneCycle(double peak, int steps) {
     private static final double WARM_UP = 0.15;
 
     static OneCycle of(Schedule schedule, int stepsPerEpoch) {
-        return new OneCycle(schedule.learningRate(), stepsPerEpoch * schedule.epochs());
+        return new OneCycle(schedule.learningRate(), schedule.steps(stepsPerEpoch));
     }
 
     /**

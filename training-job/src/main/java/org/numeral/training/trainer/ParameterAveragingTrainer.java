@@ -121,7 +121,7 @@ public final class ParameterAveragingTrainer implements Trainer {
 
     /** As many as the smallest shard has full batches. */
     private int stepsPerEpoch(int examples) {
-        return examples / distribution.workers() / config.schedule().batchSize();
+        return config.schedule().stepsPerEpoch(examples / distribution.workers());
     }
 
     private List<ShardPlan> plans(int stepsPerEpoch) {

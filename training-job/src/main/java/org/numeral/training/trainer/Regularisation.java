@@ -102,4 +102,22 @@ public record Regularisation(
     public int rowsBeside() {
         return nonDigits + syntheticDigits;
     }
+
+    /**
+     * The same with other synthetic digits.
+     *
+     * @param number of them beside a batch, as in the record
+     * @return the settings
+     * @throws IllegalArgumentException if that is out of range
+     */
+    public Regularisation withSyntheticDigits(int number) {
+        return new Regularisation(
+                augmentation,
+                cleanShare,
+                labelSmoothing,
+                averaging,
+                weightDecay,
+                nonDigits,
+                number);
+    }
 }

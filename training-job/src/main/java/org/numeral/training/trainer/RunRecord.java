@@ -67,7 +67,7 @@ final class RunRecord implements AutoCloseable {
 
     /** Whether all steps are done, or the patience is at its end. */
     boolean isOver() {
-        return state.step >= stepsPerEpoch * schedule.epochs() || isOutOfPatience();
+        return state.step >= schedule.steps(stepsPerEpoch) || isOutOfPatience();
     }
 
     private boolean isOutOfPatience() {
@@ -94,7 +94,7 @@ final class RunRecord implements AutoCloseable {
                         (state.step - 1) / stepsPerEpoch + 1,
                         schedule.epochs(),
                         (long) state.step * examplesPerStep,
-                        (long) stepsPerEpoch * schedule.epochs() * examplesPerStep,
+                        (long) schedule.steps(stepsPerEpoch) * examplesPerStep,
                         state.losses / ((state.step - 1) % stepsPerEpoch + 1)));
         boolean endOfEpoch = state.step % stepsPerEpoch == 0;
         if (endOfEpoch) {

@@ -40,6 +40,53 @@ public record Schedule(
     }
 
     /**
+     * The same for a longer or shorter run.
+     *
+     * @param number of epochs, as in the record
+     * @return the schedule
+     * @throws IllegalArgumentException if that is out of range
+     */
+    public Schedule withEpochs(int number) {
+        return new Schedule(number, patience, batchSize, learningRate, optimizer);
+    }
+
+    Schedule withPatience(int number) {
+        return new Schedule(epochs, number, batchSize, learningRate, optimizer);
+    }
+
+    Schedule withLearningRate(double rate) {
+        return new Schedule(epochs, patience, batchSize, rate, optimizer);
+    }
+
+    /**
+     * The weight updates of one epoch. Examples that do not fill a last batch wait for the next
+     * epoch, which has another order.
+     *
+     * @param examples to learn from
+     * @return full batches
+     */
+    int stepsPerEpoch(int examples) {
+        return examples / batchSize;
+    }
+
+    /**
+     * The weight updates of the whole run.
+     *
+     * @param stepsPerEpoch those of an epoch
+     * @return as many
+     * @throws UnusableSettingsException if they cannot be counted
+     */
+    int steps(int stepsPerEpoch) {
+        long steps = (long) stepsPerEpoch * epochs;
+        if (steps > Integer.MAX_VALUE) {
+            throw new UnusableSettingsException(
+                    "%d epochs of %,d steps are more than %,d steps: lower --epochs or raise --batch-size"
+                            .formatted(epochs, stepsPerEpoch, Integer.MAX_VALUE));
+        }
+        return (int) steps;
+    }
+
+    /**
      * What is wrong with some values, each in a sentence that names the option.
      *
      * @param epochs as in the record

@@ -98,12 +98,7 @@ public record TrainingConfig(
     private TrainingConfig teacherConfig(Distillation given, int number) {
         return new TrainingConfig(
                 given.architecture(),
-                new Schedule(
-                        given.epochs(),
-                        0,
-                        schedule.batchSize(),
-                        schedule.learningRate(),
-                        schedule.optimizer()),
+                schedule.withEpochs(given.epochs()).withPatience(0),
                 regularisation,
                 Optional.empty(),
                 TEACHER_SEEDS * seed + number,

@@ -61,26 +61,12 @@ final class UnseenHandsBenchmark {
     private static TrainingConfig config(int epochs, int synthetic) {
         int cpus = NativeRuntime.start().limits().wholeCpus();
         TrainingConfig preset = Preset.STANDARD.config(SEED, 1);
-        Schedule schedule = preset.schedule();
-        Regularisation given = preset.regularisation();
-        Regularisation regularisation =
-                new Regularisation(
-                        given.augmentation(),
-                        given.cleanShare(),
-                        given.labelSmoothing(),
-                        given.averaging(),
-                        given.weightDecay(),
-                        given.nonDigits(),
-                        synthetic);
+        Schedule schedule = preset.schedule().withEpochs(epochs);
+        Regularisation regularisation = preset.regularisation().withSyntheticDigits(synthetic);
         int rows = schedule.batchSize() + regularisation.rowsBeside();
         return new TrainingConfig(
                 preset.architecture(),
-                new Schedule(
-                        epochs,
-                        schedule.patience(),
-                        schedule.batchSize(),
-                        schedule.learningRate(),
-                        schedule.optimizer()),
+                schedule,
                 regularisation,
                 preset.distillation(),
                 preset.seed(),

@@ -15,7 +15,6 @@ import org.numeral.training.trainer.DataParallelTrainer;
 import org.numeral.training.trainer.Distribution;
 import org.numeral.training.trainer.ParameterAveragingTrainer;
 import org.numeral.training.trainer.Preset;
-import org.numeral.training.trainer.Schedule;
 import org.numeral.training.trainer.TrainedNetwork;
 import org.numeral.training.trainer.TrainingConfig;
 
@@ -102,15 +101,9 @@ final class ScalingBenchmark {
 
     private TrainingConfig config(int threads) {
         TrainingConfig given = preset.config(SEED, threads);
-        Schedule schedule = given.schedule();
         return new TrainingConfig(
                 given.architecture(),
-                new Schedule(
-                        epochs,
-                        schedule.patience(),
-                        schedule.batchSize(),
-                        schedule.learningRate(),
-                        schedule.optimizer()),
+                given.schedule().withEpochs(epochs),
                 given.regularisation(),
                 given.distillation(),
                 given.seed(),
