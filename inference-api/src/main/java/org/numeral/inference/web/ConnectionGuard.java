@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * <p>While the service drains, it ends connections with their last answer, which says so: a client
  * then opens its next connection elsewhere.
  *
- * <p>It sits behind the HTTP codec, and all of it runs on the event loop but what is not private.
+ * <p>It sits behind the HTTP codec, and runs on the event loop; only the package-private methods
+ * may be called by others.
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
 

@@ -47,7 +47,7 @@ public final class DigitClassifier implements AutoCloseable {
      * A classifier over a network that may still be trained: it computes with the weights of the
      * moment, by DL4J's own forward pass.
      *
-     * @param network takes FP32 [n, 28, 28, 1], gives FP32 [n, 10]
+     * @param network is closed with this classifier; takes FP32 [n, 28, 28, 1], gives FP32 [n, 10]
      */
     public DigitClassifier(MultiLayerNetwork network) {
         this(network, Optional.empty(), Optional.empty(), true);
@@ -199,7 +199,10 @@ public final class DigitClassifier implements AutoCloseable {
         return plan.isPresent();
     }
 
-    /** Frees the memory of the activations and, if this one was loaded, that of the weights. */
+    /**
+     * Frees the memory of the activations and, unless this one is a replica, that of the network,
+     * after which no replica may be asked any more.
+     */
     @Override
     public void close() {
         passes.ifPresent(ForwardPasses::close);

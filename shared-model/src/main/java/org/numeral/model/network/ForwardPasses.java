@@ -32,15 +32,6 @@ final class ForwardPasses implements AutoCloseable {
     }
 
     /**
-     * Another instance for another thread.
-     *
-     * @return over the same plan, with memory of its own
-     */
-    ForwardPasses replica() {
-        return new ForwardPasses(plan);
-    }
-
-    /**
      * Computes pictures.
      *
      * @param rows their values, picture by picture

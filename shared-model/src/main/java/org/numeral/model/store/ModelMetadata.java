@@ -296,7 +296,8 @@ public record ModelMetadata(
     }
 
     /**
-     * How right the model is on one digit.
+     * How right the model is on one digit. A share of nothing is 0: precision where no answer was
+     * this digit, recall and f1 where no picture is one.
      *
      * @param precision of the answers "this digit", the share that was right
      * @param recall of the pictures of this digit, the share that was found

@@ -149,7 +149,7 @@ public record PairedComparison(List<Row> byDigit) {
     }
 
     /**
-     * How many mistakes more the second one makes.
+     * How many more mistakes the second one makes.
      *
      * @return negative if it makes fewer
      */

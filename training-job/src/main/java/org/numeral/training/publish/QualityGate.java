@@ -14,15 +14,15 @@ import org.numeral.training.publish.Incumbent.Role;
  *
  * <ol>
  *   <li>its accuracy is below {@code minAccuracy}; or
- *   <li>it makes more mistakes more than the current model than the tolerance allows; or
+ *   <li>it makes more mistakes than the current model, by more than the tolerance allows; or
  *   <li>it is significantly worse than the current model, be it within the tolerance: {@link
  *       org.numeral.training.evaluation.McNemar}, one-sided, p below 0.05; or
- *   <li>it makes more mistakes more than an earlier version than the tolerance allows. Without this
- *       rule, ten re-trainings that each lose a little may lose ten times the tolerance. Only the
- *       versions that are still in the store can be asked, so the loss is bounded by the tolerance
- *       in as many publications as the store keeps ({@code --keep}); {@code minAccuracy} is the
- *       bound that never moves. Significance is not asked for here: with several versions, one of
- *       them would be lucky; or
+ *   <li>it makes more mistakes than an earlier version, by more than the tolerance allows. Without
+ *       this rule, ten re-trainings that each lose a little may lose ten times the tolerance. Only
+ *       the versions that are still in the store can be asked, so the loss is bounded by the
+ *       tolerance in as many publications as the store keeps ({@code --keep}); {@code minAccuracy}
+ *       is the bound that never moves. Significance is not asked for here: with several versions,
+ *       one of them would be lucky; or
  *   <li>it was trained on synthetic digits, and the current model on real handwriting.
  * </ol>
  *
@@ -145,7 +145,7 @@ public record QualityGate(double minAccuracy, double tolerance) {
                         ? "--tolerance allows %,d more".formatted(allowed)
                         : "that is within --tolerance (%,d more), but significant (McNemar's test, one-sided p = %.4f)"
                                 .formatted(allowed, comparison.pValueSecondIsWorse());
-        return "it makes %,d mistake%s more on the %,d test pictures than the %s %s (accuracy %.2f %% instead of %.2f %%); %s. Train longer or on more data, or publish it all the same with --tolerance 1"
+        return "it makes %,d more mistake%s on the %,d test pictures than the %s %s (accuracy %.2f %% instead of %.2f %%); %s. Train longer or on more data, or publish it all the same with --tolerance 1"
                 .formatted(
                         more,
                         more == 1 ? "" : "s",

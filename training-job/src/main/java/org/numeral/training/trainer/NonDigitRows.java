@@ -10,7 +10,7 @@ import org.numeral.training.robustness.NonDigitPool;
  */
 final class NonDigitRows {
 
-    /** Some two seconds of drawing on two cores; the network would learn fewer by heart. */
+    /** Some two seconds of drawing on two cores; a smaller pool would be learned by heart. */
     private static final int POOL = 20_000;
 
     private final TrainingConfig config;

@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.numeral.model.runtime.NativeRuntime;
 
 /**
- * Threads that do the same on different parts of one thing. The calling thread is the first of
+ * Threads that run one task together, each its own part of it. The calling thread is the first of
  * them, so there are as many threads as workers, each with one native thread: two workers are busy
  * all the time where two OpenMP threads in one network mostly wait for each other.
  */

@@ -39,7 +39,7 @@ class QualityGateTest {
         // p is 0.09
         assertThat(objections(current(10_000, 131, 110)))
                 .containsExactly(
-                        "it makes 21 mistakes more on the 10,000 test pictures than the current model v1 (accuracy 98.69 % instead of 98.90 %); --tolerance allows 20 more. Train longer or on more data, or publish it all the same with --tolerance 1");
+                        "it makes 21 more mistakes on the 10,000 test pictures than the current model v1 (accuracy 98.69 % instead of 98.90 %); --tolerance allows 20 more. Train longer or on more data, or publish it all the same with --tolerance 1");
     }
 
     @Test
@@ -48,7 +48,7 @@ class QualityGateTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "it makes 15 mistakes more on the 10,000 test pictures than the current model v1")
+                        "it makes 15 more mistakes on the 10,000 test pictures than the current model v1")
                 .contains(
                         "that is within --tolerance (20 more), but significant (McNemar's test, one-sided p = 0.0408)");
     }
@@ -80,7 +80,7 @@ class QualityGateTest {
         assertThat(objections(strict, current(10_000, 51, 50)))
                 .singleElement()
                 .asString()
-                .startsWith("it makes 1 mistake more on the 10,000 test pictures")
+                .startsWith("it makes 1 more mistake on the 10,000 test pictures")
                 .contains("--tolerance allows 0 more");
     }
 
@@ -113,7 +113,7 @@ class QualityGateTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "it makes 25 mistakes more on the 10,000 test pictures than the earlier version v2")
+                        "it makes 25 more mistakes on the 10,000 test pictures than the earlier version v2")
                 .contains("--tolerance allows 20 more");
     }
 
