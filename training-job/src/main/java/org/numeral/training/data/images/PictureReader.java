@@ -1,6 +1,5 @@
 package org.numeral.training.data.images;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,22 +27,37 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads pictures on all cores. Each worker has one picture in memory at a time; what stays is its
  * digit and its checksum. Which worker reads what does not change the result.
+ *
+ * <p>A picture that the decoder or the preprocessing fails on is a problem of that picture,
+ * whatever they throw: nobody should lose the names of all others to it. Where memory runs out, or
+ * another part of the program fails, all workers stop after the picture they are at.
  */
 final class PictureReader {
+
+    /** From the bytes of a file to the digit on it; called by several threads at once. */
+    @FunctionalInterface
+    interface Recognition {
+        PreprocessingResult apply(byte[] file) throws ImageException;
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
     private static final ImageLimits LIMITS = ImageLimits.PHONE_PHOTOGRAPH;
     private static final long PROGRESS_SECONDS = 5;
 
     private final List<LabelledPicture> pictures;
+    private final Recognition recognition;
     private final ObjIntConsumer<DigitImage> target;
     private final String[] sums;
     private final String[] problems;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
 
-    private PictureReader(List<LabelledPicture> pictures, ObjIntConsumer<DigitImage> target) {
+    private PictureReader(
+            List<LabelledPicture> pictures,
+            Recognition recognition,
+            ObjIntConsumer<DigitImage> target) {
         this.pictures = pictures;
+        this.recognition = recognition;
         this.target = target;
         this.sums = new String[pictures.size()];
         this.problems = new String[pictures.size()];
@@ -60,8 +74,20 @@ final class PictureReader {
     static String[] read(
             List<LabelledPicture> pictures, ObjIntConsumer<DigitImage> target, Problems problems)
             throws DatasetException {
+        ImageDecoder decoder = new ImageDecoder(LIMITS);
+        DigitPreprocessor preprocessor = new DigitPreprocessor();
+        return read(pictures, file -> preprocessor.process(decoder.decode(file)), target, problems);
+    }
+
+    /** The same with another way to see the digit on a picture. */
+    static String[] read(
+            List<LabelledPicture> pictures,
+            Recognition recognition,
+            ObjIntConsumer<DigitImage> target,
+            Problems problems)
+            throws DatasetException {
         long start = System.nanoTime();
-        PictureReader reader = new PictureReader(pictures, target);
+        PictureReader reader = new PictureReader(pictures, recognition, target);
         reader.run(Runtime.getRuntime().availableProcessors());
         for (String problem : reader.problems) {
             if (problem != null) {
@@ -83,6 +109,7 @@ final class PictureReader {
                             .mapToObj(i -> executor.submit(this::readUntilNoneIsLeft))
                             .toList();
             for (Future<?> worker : work) {
+                // one that fails ends the others, so none is waited for in vain
                 await(worker);
             }
         } catch (InterruptedException e) {
@@ -109,13 +136,11 @@ final class PictureReader {
     }
 
     private void readUntilNoneIsLeft() {
-        ImageDecoder decoder = new ImageDecoder(LIMITS);
-        DigitPreprocessor preprocessor = new DigitPreprocessor();
         for (int i = next.getAndIncrement(); i < pictures.size(); i = next.getAndIncrement()) {
             LabelledPicture picture = pictures.get(i);
             try {
-                problems[i] = read(i, picture, decoder, preprocessor);
-            } catch (RuntimeException e) {
+                problems[i] = read(i, picture);
+            } catch (RuntimeException | Error e) {
                 next.set(pictures.size()); // the others need not go on
                 throw new IllegalStateException(picture.file() + ": " + e, e);
             }
@@ -124,26 +149,33 @@ final class PictureReader {
     }
 
     /** Reads one; the answer is the problem, or null. */
-    private String read(
-            int i, LabelledPicture picture, ImageDecoder decoder, DigitPreprocessor preprocessor) {
+    private String read(int i, LabelledPicture picture) {
         if (!Files.isRegularFile(picture.file())) {
             return picture.name() + ": is no regular file, or a link to nowhere";
         }
+        byte[] bytes;
         try (InputStream in = Files.newInputStream(picture.file())) {
             // one byte more than allowed, and the decoder refuses it with its own message
-            byte[] bytes = in.readNBytes((int) LIMITS.maxBytes() + 1);
-            BufferedImage image = decoder.decode(bytes);
-            PreprocessingResult result = preprocessor.process(image);
-            if (result instanceof PreprocessingResult.NoInk nothing) {
-                return picture.name() + ": " + nothing.reason();
-            }
-            target.accept(((PreprocessingResult.Digit) result).image(), i);
-            sums[i] = Sha256.of(bytes);
-            return null;
-        } catch (ImageException e) {
-            return picture.name() + ": " + e.getMessage();
+            bytes = in.readNBytes((int) LIMITS.maxBytes() + 1);
         } catch (IOException e) {
             return picture.name() + ": cannot be read: " + e;
         }
+        PreprocessingResult result;
+        try {
+            result = recognition.apply(bytes);
+        } catch (ImageException e) {
+            return picture.name() + ": " + e.getMessage();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{} is a picture that the program fails on", picture.file(), e);
+            return picture.name()
+                    + ": the program fails on this picture (%s); save it anew or remove it"
+                            .formatted(e);
+        }
+        if (result instanceof PreprocessingResult.NoInk nothing) {
+            return picture.name() + ": " + nothing.reason();
+        }
+        target.accept(((PreprocessingResult.Digit) result).image(), i);
+        sums[i] = Sha256.of(bytes);
+        return null;
     }
 }
