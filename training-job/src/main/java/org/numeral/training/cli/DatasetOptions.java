@@ -61,7 +61,7 @@ final class DatasetOptions {
             names = "--test-share",
             paramLabel = "SHARE",
             description =
-                    "Of images: the share that is held out for the test, unless there are folders train and test (default: ${DEFAULT-VALUE}). 1 takes all, for evaluate and compare; then any number of pictures will do.")
+                    "Of images: the share that is held out for the test, unless there are folders train and test (default: ${DEFAULT-VALUE}). 1 takes all (all of test, if there are both), for evaluate and compare; then any number of pictures will do.")
     private double testShare = ImageFolderConfig.DEFAULT_TEST_SHARE;
 
     List<String> problems() {

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * <p>Each digit needs {@value #LEAST_PICTURES} pictures. A part of each digit's is set aside as the
  * test set, unless {@code <folder>/train/<digit>} and {@code <folder>/test/<digit>} name both sets
  * (then one test picture of each digit is enough), or the folder is {@link
- * ImageFolderConfig#testShare for evaluation only}. No picture may be in both: {@link Duplicates}.
+ * ImageFolderConfig#testShare for evaluation only} (then one picture of any digit is, of {@code
+ * test} if both sets are named). No picture may be in both: {@link Duplicates}.
  *
  * <p>Both sets are in an order shuffled by the seed, so that any beginning of them has all digits.
  */
@@ -109,17 +110,18 @@ public final class ImageFolderSource implements DatasetSource {
         LOG.info("Looking for pictures in {}", root);
         DigitFolders folders = new DigitFolders(root, problems);
         try {
+            if (config.evaluatesOnly()) {
+                // what there is to learn from is not looked at
+                pictures.addAll(folders.findAny(setsAreGiven() ? root.resolve(TEST) : root));
+                requireRoom(pictures.size());
+                return Set.copyOf(pictures);
+            }
             if (setsAreGiven()) {
                 List<LabelledPicture> testPictures = folders.find(root.resolve(TEST), 1);
                 pictures.addAll(testPictures);
                 pictures.addAll(folders.find(root.resolve(TRAIN), LEAST_PICTURES));
                 requireRoom(pictures.size());
                 return Set.copyOf(testPictures);
-            }
-            if (config.evaluatesOnly()) {
-                pictures.addAll(folders.findAny(root));
-                requireRoom(pictures.size());
-                return Set.copyOf(pictures);
             }
             pictures.addAll(folders.find(root, LEAST_PICTURES));
             requireRoom(pictures.size());

@@ -205,6 +205,17 @@ class ImageFolderProblemsTest {
     }
 
     @Test
+    void aTestFolderThatOnlyEvaluatesNeedsAPictureAllTheSame() throws Exception {
+        PictureFolder.fill(folder.resolve("train"), 0, 10);
+        Files.createDirectories(folder.resolve("test/4"));
+
+        assertThatThrownBy(() -> new ImageFolderSource(new ImageFolderConfig(folder, 1, 1)).load())
+                .isInstanceOf(DatasetException.class)
+                .hasMessageEndingWith(
+                        "there is no picture in any of the folders test/0 to test/9 (bmp, gif, jpeg, jpg, png, tif, tiff, webp)");
+    }
+
+    @Test
     void aFolderThatOnlyEvaluatesDoesNotLoseADigitBehindABrokenLink() throws Exception {
         PictureFolder.write(folder.resolve("4/a.png"), 1);
         Files.createSymbolicLink(folder.resolve("7"), Path.of("nowhere"));

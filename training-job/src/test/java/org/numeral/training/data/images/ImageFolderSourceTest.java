@@ -204,6 +204,20 @@ class ImageFolderSourceTest {
     }
 
     @Test
+    void whereOnlyTestEvaluatesItMayHoldAFewAndTrainIsNotLookedAt() throws Exception {
+        PictureFolder.write(folder.resolve("test/7/a.png"), 1);
+        PictureFolder.write(folder.resolve("test/7/b.png"), 2);
+        PictureFolder.write(folder.resolve("test/4/a.png"), 3);
+        Files.createDirectories(folder.resolve("train/4"));
+        Files.writeString(folder.resolve("train/4/no.png"), "no picture");
+
+        DigitDataset dataset = new ImageFolderSource(new ImageFolderConfig(folder, 1, 1)).load();
+
+        assertThat(dataset.train().size()).isZero();
+        assertThat(dataset.test().countsByDigit()).containsExactly(0, 0, 0, 0, 1, 0, 0, 2, 0, 0);
+    }
+
+    @Test
     void evenExtremeSharesLeaveBothSetsAllDigits() throws Exception {
         PictureFolder.fill(folder, 0, 10);
 
