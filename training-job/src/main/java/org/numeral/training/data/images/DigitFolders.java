@@ -33,8 +33,8 @@ final class DigitFolders {
     static final Set<String> EXTENSIONS =
             Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff");
 
-    /** What desktops leave in folders of pictures. */
-    private static final Set<String> CLUTTER = Set.of("Thumbs.db", "desktop.ini");
+    /** What desktops leave in folders of pictures, and file systems in the root of a volume. */
+    private static final Set<String> CLUTTER = Set.of("Thumbs.db", "desktop.ini", "lost+found");
 
     private static final Logger LOG = LoggerFactory.getLogger(DigitFolders.class);
     private static final PathLabelGenerator LABELS = new ParentPathLabelGenerator();
@@ -51,12 +51,12 @@ final class DigitFolders {
         this.problems = problems;
     }
 
-    /** Folders in a folder that are not hidden, by name. */
+    /** Folders in a folder that somebody made to be seen, by name. */
     static List<Path> foldersIn(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (!isHidden(entry) && Files.isDirectory(entry)) {
+                if (!isHidden(entry) && !isClutter(entry) && Files.isDirectory(entry)) {
                     found.add(entry);
                 }
             }
@@ -101,6 +101,25 @@ final class DigitFolders {
                                     extensions()));
         }
         return found;
+    }
+
+    /**
+     * Names what lies beside the folders that are read, pictures and folders: it would be passed
+     * over, and whoever put it there would not know.
+     *
+     * @param parent holds the folders that are read
+     * @param read their names
+     */
+    void reportOthers(Path parent, List<String> read) throws IOException {
+        reportPicturesWithoutDigit(parent);
+        reportDigitsThatAreNoFolders(parent);
+        for (Path folder : foldersIn(parent)) {
+            if (!read.contains(folder.getFileName().toString())) {
+                problems.add(
+                        "folder %s: beside %s nothing is used; move what it holds into them, or the folder elsewhere"
+                                .formatted(name(folder), String.join(" and ", read)));
+            }
+        }
     }
 
     private List<LabelledPicture> picturesByName(Path parent) throws IOException {
@@ -206,7 +225,7 @@ final class DigitFolders {
                                 .formatted(new File(location).getName(), name(folder)));
                 continue;
             }
-            if (isHidden(file) || CLUTTER.contains(file.getFileName().toString())) {
+            if (isHidden(file) || isClutter(file)) {
                 continue;
             }
             if (isPicture(file)) {
@@ -232,6 +251,10 @@ final class DigitFolders {
 
     private static boolean isHidden(Path path) {
         return path.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean isClutter(Path path) {
+        return CLUTTER.contains(path.getFileName().toString());
     }
 
     private String name(Path path) {

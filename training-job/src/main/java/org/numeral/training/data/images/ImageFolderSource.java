@@ -110,6 +110,9 @@ public final class ImageFolderSource implements DatasetSource {
         LOG.info("Looking for pictures in {}", root);
         DigitFolders folders = new DigitFolders(root, problems);
         try {
+            if (setsAreGiven()) {
+                folders.reportOthers(root, List.of(TRAIN, TEST));
+            }
             if (config.evaluatesOnly()) {
                 // what there is to learn from is not looked at
                 pictures.addAll(folders.findAny(setsAreGiven() ? root.resolve(TEST) : root));

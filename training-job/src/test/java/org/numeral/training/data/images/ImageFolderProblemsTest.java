@@ -126,6 +126,31 @@ class ImageFolderProblemsTest {
     }
 
     @Test
+    void namesWhatLiesBesideTrainAndTest() throws Exception {
+        PictureFolder.fill(folder.resolve("train"), 0, 10);
+        PictureFolder.fill(folder.resolve("test"), 10, 1);
+        PictureFolder.write(folder.resolve("3/a.png"), 1);
+        PictureFolder.write(folder.resolve("validation/3/a.png"), 1);
+        PictureFolder.write(folder.resolve("loose.png"), 1);
+        Files.createSymbolicLink(folder.resolve("7"), Path.of("nowhere"));
+        Files.createDirectories(folder.resolve(".git"));
+        Files.createDirectories(folder.resolve("lost+found")); // in the root of a volume
+        Files.writeString(folder.resolve("README.md"), "pictures");
+
+        List<String> others = problems();
+
+        assertThat(others)
+                .containsExactly(
+                        "loose.png: a picture must lie in the folder of the digit that it shows",
+                        "7 is a file or a link to nowhere, not a folder with pictures",
+                        "folder 3: beside train and test nothing is used; move what it holds into them, or the folder elsewhere",
+                        "folder validation: beside train and test nothing is used; move what it holds into them, or the folder elsewhere");
+        assertThatThrownBy(() -> new ImageFolderSource(new ImageFolderConfig(folder, 1, 1)).load())
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContainingAll(others.toArray(String[]::new));
+    }
+
+    @Test
     void namesUnreadablePicturesTogetherWithTheRest() throws Exception {
         PictureFolder.fill(folder, 0, 11);
         Files.writeString(folder.resolve("1/3.png"), "no picture");
