@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import org.numeral.model.runtime.BuildInfo;
 import org.numeral.model.runtime.NativeRuntime;
 import org.numeral.model.store.DurableFiles;
 import org.numeral.training.data.LabelledDigits;
+import org.numeral.training.files.Entries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -154,19 +154,19 @@ final class Checkpoints {
         if (!Files.isDirectory(file.getParent())) {
             return;
         }
-        try (DirectoryStream<Path> others =
-                Files.newDirectoryStream(file.getParent(), "*.{checkpoint,tmp}")) {
-            for (Path other : others) {
-                if (!other.equals(file)
-                        && Files.getLastModifiedTime(other).toInstant().isBefore(oldest)) {
-                    Files.deleteIfExists(other);
-                    LOG.info(
-                            "Removed {}, which no run has touched for {} days",
-                            other,
-                            KEPT.toDays());
-                }
-            }
-        }
+        Entries.each(
+                file.getParent(),
+                "*.{checkpoint,tmp}",
+                other -> {
+                    if (!other.equals(file)
+                            && Files.getLastModifiedTime(other).toInstant().isBefore(oldest)) {
+                        Files.deleteIfExists(other);
+                        LOG.info(
+                                "Removed {}, which no run has touched for {} days",
+                                other,
+                                KEPT.toDays());
+                    }
+                });
     }
 
     private static byte[] encode(TrainingState state, Duration elapsed, Duration epochElapsed) {

@@ -3,7 +3,6 @@ package org.numeral.training.data.images;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -19,6 +18,7 @@ import org.datavec.api.io.labels.ParentPathLabelGenerator;
 import org.datavec.api.io.labels.PathLabelGenerator;
 import org.datavec.api.split.FileSplit;
 import org.numeral.model.digit.Prediction;
+import org.numeral.training.files.Entries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,13 +54,14 @@ final class DigitFolders {
     /** Folders in a folder that somebody made to be seen, by name. */
     static List<Path> foldersIn(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                if (!isHidden(entry) && !isClutter(entry) && Files.isDirectory(entry)) {
-                    found.add(entry);
-                }
-            }
-        }
+        Entries.each(
+                folder,
+                "*",
+                entry -> {
+                    if (!isHidden(entry) && !isClutter(entry) && Files.isDirectory(entry)) {
+                        found.add(entry);
+                    }
+                });
         found.sort(Comparator.naturalOrder());
         return found;
     }
@@ -147,13 +148,14 @@ final class DigitFolders {
 
     private void reportPicturesWithoutDigit(Path parent) throws IOException {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
-            for (Path entry : entries) {
-                if (isPicture(entry) && !isHidden(entry) && !Files.isDirectory(entry)) {
-                    names.add(name(entry));
-                }
-            }
-        }
+        Entries.each(
+                parent,
+                "*",
+                entry -> {
+                    if (isPicture(entry) && !isHidden(entry) && !Files.isDirectory(entry)) {
+                        names.add(name(entry));
+                    }
+                });
         if (!names.isEmpty()) {
             problems.add(
                     "%s%s: a picture must lie in the folder of the digit that it shows"

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.numeral.model.checksum.Sha256;
 import org.numeral.training.data.DatasetException;
+import org.numeral.training.files.Entries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,15 +155,15 @@ final class MnistCache {
 
     private void removeLeftovers() throws IOException {
         Instant old = Instant.now().minus(1, ChronoUnit.DAYS);
-        try (DirectoryStream<Path> leftovers =
-                Files.newDirectoryStream(folder, ".*" + UNFINISHED)) {
-            for (Path leftover : leftovers) {
-                if (lastModified(leftover).isBefore(old)) {
-                    Files.deleteIfExists(leftover);
-                    LOG.info("Removed {}, left behind by an earlier run", leftover);
-                }
-            }
-        }
+        Entries.each(
+                folder,
+                ".*" + UNFINISHED,
+                leftover -> {
+                    if (lastModified(leftover).isBefore(old)) {
+                        Files.deleteIfExists(leftover);
+                        LOG.info("Removed {}, left behind by an earlier run", leftover);
+                    }
+                });
     }
 
     /** Now, if another process has finished with the file since it was listed. */

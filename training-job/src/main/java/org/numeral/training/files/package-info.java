@@ -1,0 +1,2 @@
+/** What the JDK's file access leaves to be done with care. */
+package org.numeral.training.files;
