@@ -1,23 +1,17 @@
 package org.numeral.training.data.images;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.io.FilenameUtils;
 import org.datavec.api.io.labels.ParentPathLabelGenerator;
 import org.datavec.api.io.labels.PathLabelGenerator;
-import org.datavec.api.split.FileSplit;
 import org.numeral.model.digit.Prediction;
+import org.numeral.training.data.DatasetException;
 import org.numeral.training.files.Entries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,35 +24,32 @@ import org.slf4j.LoggerFactory;
  */
 final class DigitFolders {
 
-    static final Set<String> EXTENSIONS =
-            Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff");
-
-    /** What desktops leave in folders of pictures, and file systems in the root of a volume. */
-    private static final Set<String> CLUTTER = Set.of("Thumbs.db", "desktop.ini", "lost+found");
-
     private static final Logger LOG = LoggerFactory.getLogger(DigitFolders.class);
     private static final PathLabelGenerator LABELS = new ParentPathLabelGenerator();
 
     private final Path root;
     private final Problems problems;
+    private final Room room;
 
     /**
      * @param root the dataset's folder, which the names of files are relative to
      * @param problems receives what is wrong
+     * @param room for all pictures that are found
      */
-    DigitFolders(Path root, Problems problems) {
+    DigitFolders(Path root, Problems problems, Room room) {
         this.root = root;
         this.problems = problems;
+        this.room = room;
     }
 
     /** Folders in a folder that somebody made to be seen, by name. */
-    static List<Path> foldersIn(Path folder) throws IOException {
+    private static List<Path> foldersIn(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
         Entries.each(
                 folder,
                 "*",
                 entry -> {
-                    if (!isHidden(entry) && !isClutter(entry) && Files.isDirectory(entry)) {
+                    if (!FileNames.isHidden(entry) && Files.isDirectory(entry)) {
                         found.add(entry);
                     }
                 });
@@ -71,8 +62,9 @@ final class DigitFolders {
      *
      * @param parent holds the folders 0 to 9
      * @param leastForEach how many pictures each digit needs
+     * @throws DatasetException as soon as there are too many
      */
-    List<LabelledPicture> find(Path parent, int leastForEach) throws IOException {
+    List<LabelledPicture> find(Path parent, int leastForEach) throws IOException, DatasetException {
         List<LabelledPicture> found = picturesByName(parent);
         if (noDigitHasAFolder(parent)) {
             problems.add(
@@ -90,8 +82,9 @@ final class DigitFolders {
      * The same where not every digit needs to be there; one picture must.
      *
      * @param parent holds some of the folders 0 to 9
+     * @throws DatasetException as soon as there are too many
      */
-    List<LabelledPicture> findAny(Path parent) throws IOException {
+    List<LabelledPicture> findAny(Path parent) throws IOException, DatasetException {
         List<LabelledPicture> found = picturesByName(parent);
         if (found.isEmpty()) {
             problems.add(
@@ -99,7 +92,7 @@ final class DigitFolders {
                             .formatted(
                                     name(parent.resolve("0")),
                                     name(parent.resolve("9")),
-                                    extensions()));
+                                    FileNames.extensions()));
         }
         return found;
     }
@@ -123,12 +116,12 @@ final class DigitFolders {
         }
     }
 
-    private List<LabelledPicture> picturesByName(Path parent) throws IOException {
+    private List<LabelledPicture> picturesByName(Path parent) throws IOException, DatasetException {
         List<LabelledPicture> found = new ArrayList<>();
         reportPicturesWithoutDigit(parent);
         reportDigitsThatAreNoFolders(parent);
         for (Path folder : foldersIn(parent)) {
-            if (isDigit(folder.getFileName().toString())) {
+            if (FileNames.isDigit(folder)) {
                 found.addAll(picturesIn(folder));
             } else {
                 problems.add(
@@ -147,29 +140,20 @@ final class DigitFolders {
     }
 
     private void reportPicturesWithoutDigit(Path parent) throws IOException {
-        List<String> names = new ArrayList<>();
+        Names names = new Names();
         Entries.each(
                 parent,
                 "*",
                 entry -> {
-                    if (isPicture(entry) && !isHidden(entry) && !Files.isDirectory(entry)) {
+                    if (FileNames.isPicture(entry)
+                            && !FileNames.isHidden(entry)
+                            && !Files.isDirectory(entry)) {
                         names.add(name(entry));
                     }
                 });
         if (!names.isEmpty()) {
-            problems.add(
-                    "%s%s: a picture must lie in the folder of the digit that it shows"
-                            .formatted(
-                                    names.stream().min(Comparator.naturalOrder()).orElseThrow(),
-                                    names.size() == 1
-                                            ? ""
-                                            : " and %,d more".formatted(names.size() - 1)));
+            problems.add(names + ": a picture must lie in the folder of the digit that it shows");
         }
-    }
-
-    private static boolean isPicture(Path file) {
-        return EXTENSIONS.contains(
-                FilenameUtils.getExtension(file.getFileName().toString()).toLowerCase(Locale.ROOT));
     }
 
     private void reportDigitsThatAreNoFolders(Path parent) {
@@ -196,7 +180,9 @@ final class DigitFolders {
             problems.add(
                     "folder %s is missing: every digit needs pictures".formatted(name(folder)));
         } else if (count == 0) {
-            problems.add("folder %s holds no pictures (%s)".formatted(name(folder), extensions()));
+            problems.add(
+                    "folder %s holds no pictures (%s)"
+                            .formatted(name(folder), FileNames.extensions()));
         } else if (count < least) {
             problems.add(
                     "folder %s holds %d picture%s, at least %d are needed"
@@ -204,59 +190,49 @@ final class DigitFolders {
         }
     }
 
-    private static String extensions() {
-        return String.join(", ", EXTENSIONS.stream().sorted().toList());
-    }
-
-    private List<LabelledPicture> picturesIn(Path folder) throws IOException {
-        for (Path inner : foldersIn(folder)) {
+    private List<LabelledPicture> picturesIn(Path folder) throws IOException, DatasetException {
+        List<LabelledPicture> found = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
+        Names others = new Names();
+        Entries.each(
+                folder,
+                "*",
+                entry -> {
+                    if (FileNames.isHidden(entry)) {
+                        return;
+                    }
+                    if (Files.isDirectory(entry)) {
+                        folders.add(entry);
+                    } else if (!FileNames.isPicture(entry)) {
+                        others.add(entry.getFileName().toString());
+                    } else if (!FileNames.isText(entry)) {
+                        problems.add(
+                                "%s in folder %s: this name needs another character set; set LC_ALL=C.UTF-8, or rename the file"
+                                        .formatted(entry.getFileName(), name(folder)));
+                    } else {
+                        room.takeOne();
+                        found.add(picture(entry));
+                    }
+                });
+        folders.sort(Comparator.naturalOrder());
+        for (Path inner : folders) {
             problems.add(
                     "folder %s: pictures must lie directly in the digit's folder"
                             .formatted(name(inner)));
         }
-        List<LabelledPicture> found = new ArrayList<>();
-        List<Path> others = new ArrayList<>();
-        // not recursive: FileSplit follows circles of symbolic links
-        for (URI location : new FileSplit(folder.toFile(), null, false).locations()) {
-            Path file;
-            try {
-                file = new File(location).toPath();
-            } catch (InvalidPathException e) {
-                problems.add(
-                        "%s in folder %s: this name needs another character set; set LC_ALL=C.UTF-8"
-                                .formatted(new File(location).getName(), name(folder)));
-                continue;
-            }
-            if (isHidden(file) || isClutter(file)) {
-                continue;
-            }
-            if (isPicture(file)) {
-                int digit = Integer.parseInt(LABELS.getLabelForPath(location).toString());
-                found.add(new LabelledPicture(file, name(file), digit));
-            } else {
-                others.add(file);
-            }
-        }
         if (!others.isEmpty()) {
             LOG.warn(
                     "Passed over {} files in {} that are no pictures by their names, such as {}",
-                    others.size(),
+                    others.count(),
                     folder,
-                    others.get(0).getFileName());
+                    others.first());
         }
         return found;
     }
 
-    private static boolean isDigit(String name) {
-        return name.length() == 1 && name.charAt(0) >= '0' && name.charAt(0) <= '9';
-    }
-
-    private static boolean isHidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
-    }
-
-    private static boolean isClutter(Path path) {
-        return CLUTTER.contains(path.getFileName().toString());
+    private LabelledPicture picture(Path file) {
+        String label = LABELS.getLabelForPath(file.toString()).toString();
+        return new LabelledPicture(file, name(file), Integer.parseInt(label));
     }
 
     private String name(Path path) {

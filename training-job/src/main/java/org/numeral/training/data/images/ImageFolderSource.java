@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.numeral.model.checksum.Sha256;
-import org.numeral.model.digit.DigitImage;
 import org.numeral.training.data.DatasetException;
 import org.numeral.training.data.DatasetSource;
 import org.numeral.training.data.DigitDataset;
@@ -38,15 +37,6 @@ public final class ImageFolderSource implements DatasetSource {
 
     /** With fewer pictures of a digit there is nothing to learn from and nothing to split. */
     public static final int LEAST_PICTURES = 10;
-
-    /** A Java array has at most 2^31 - 1 bytes, and each picture takes 784. */
-    static final int MOST_PICTURES = Integer.MAX_VALUE / DigitImage.PIXELS;
-
-    /** Of each picture: its path, its name, its checksum, its rank among those of its digit. */
-    private static final int BYTES_BESIDES_PIXELS = 600;
-
-    /** Both sets, and once more the training set while the validation set is split off. */
-    private static final int COPIES = 2;
 
     private static final String TRAIN = "train";
     private static final String TEST = "test";
@@ -108,7 +98,8 @@ public final class ImageFolderSource implements DatasetSource {
                             .formatted(root));
         }
         LOG.info("Looking for pictures in {}", root);
-        DigitFolders folders = new DigitFolders(root, problems);
+        Room room = new Room(root, Runtime.getRuntime().maxMemory());
+        DigitFolders folders = new DigitFolders(root, problems, room);
         try {
             if (setsAreGiven()) {
                 folders.reportOthers(root, List.of(TRAIN, TEST));
@@ -116,18 +107,15 @@ public final class ImageFolderSource implements DatasetSource {
             if (config.evaluatesOnly()) {
                 // what there is to learn from is not looked at
                 pictures.addAll(folders.findAny(setsAreGiven() ? root.resolve(TEST) : root));
-                requireRoom(pictures.size());
                 return Set.copyOf(pictures);
             }
             if (setsAreGiven()) {
                 List<LabelledPicture> testPictures = folders.find(root.resolve(TEST), 1);
                 pictures.addAll(testPictures);
                 pictures.addAll(folders.find(root.resolve(TRAIN), LEAST_PICTURES));
-                requireRoom(pictures.size());
                 return Set.copyOf(testPictures);
             }
             pictures.addAll(folders.find(root, LEAST_PICTURES));
-            requireRoom(pictures.size());
             return TestShare.choose(pictures, config.testShare());
         } catch (IOException e) {
             throw new DatasetException(root + " cannot be read: " + e, e);
@@ -137,25 +125,6 @@ public final class ImageFolderSource implements DatasetSource {
     private boolean setsAreGiven() {
         return Files.isDirectory(config.folder().resolve(TRAIN))
                 && Files.isDirectory(config.folder().resolve(TEST));
-    }
-
-    private void requireRoom(int pictures) throws DatasetException {
-        if (pictures > MOST_PICTURES) {
-            throw new DatasetException(
-                    "%s holds %,d pictures; at most %,d can be used."
-                            .formatted(config.folder(), pictures, MOST_PICTURES));
-        }
-        requireMemory(pictures, Runtime.getRuntime().maxMemory());
-    }
-
-    /** Before hours of reading end in an OutOfMemoryError: the digits must fit into the heap. */
-    static void requireMemory(int pictures, long heap) throws DatasetException {
-        long needed = (long) pictures * (COPIES * DigitImage.PIXELS + BYTES_BESIDES_PIXELS);
-        if (needed > heap) {
-            throw new DatasetException(
-                    "%,d pictures need about %,d MiB of memory for their digits and names, but the heap has %,d: give the job more memory, or java a larger -Xmx."
-                            .formatted(pictures, needed >> 20, heap >> 20));
-        }
     }
 
     private static String sum(List<LabelledPicture> pictures, String[] sums) {

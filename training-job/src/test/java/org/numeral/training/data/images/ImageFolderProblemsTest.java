@@ -91,13 +91,18 @@ class ImageFolderProblemsTest {
     }
 
     @Test
-    void saysBeforehandThatTheMemoryDoesNotSuffice() throws Exception {
-        ImageFolderSource.requireMemory(1_000_000, 3L << 30);
+    void namesAFileWhoseNameIsInAnotherCharacterSet() throws Exception {
+        PictureFolder.fill(folder, 0, 10);
+        Process shell =
+                new ProcessBuilder("sh", "-c", "cp 0.png \"$(printf 'caf\\351').png\"")
+                        .directory(folder.resolve("3").toFile())
+                        .inheritIO()
+                        .start();
+        assertThat(shell.waitFor()).isZero();
 
-        assertThatThrownBy(() -> ImageFolderSource.requireMemory(1_000_000, 2L << 30))
-                .isInstanceOf(DatasetException.class)
-                .hasMessage(
-                        "1,000,000 pictures need about 2,067 MiB of memory for their digits and names, but the heap has 2,048: give the job more memory, or java a larger -Xmx.");
+        assertThat(problems())
+                .containsExactly(
+                        "caf\ufffd.png in folder 3: this name needs another character set; set LC_ALL=C.UTF-8, or rename the file");
     }
 
     @Test
