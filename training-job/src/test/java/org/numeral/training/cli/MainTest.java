@@ -6,7 +6,6 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.numeral.model.store.ModelCard;
@@ -147,11 +145,7 @@ class MainTest {
         Path pictures = folder.resolve("corrected");
         LabelledDigits digits = new SyntheticSource(7, 10, 10).load().train();
         for (int digit : new int[] {3, 8}) {
-            BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
-            image.getRaster().setDataElements(0, 0, 28, 28, digits.image(digit).toBytes());
-            Path file = pictures.resolve(digit + "/picture.png");
-            Files.createDirectories(file.getParent());
-            ImageIO.write(image, "png", file.toFile());
+            DrawnPictures.write(pictures.resolve(digit + "/picture.png"), digits.image(digit));
         }
         String[] evaluate = {
             "evaluate", "--model-dir", store, "--dataset", "images", "--data-dir", "" + pictures
