@@ -11,9 +11,24 @@ final class ProgressLines implements ProgressReporter {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLines.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
+    private final Duration interval;
+
     private long start;
     private long examplesAtStart;
     private long lastLine;
+
+    ProgressLines() {
+        this(INTERVAL);
+    }
+
+    /**
+     * With other pauses.
+     *
+     * @param interval least time between two lines within an epoch
+     */
+    ProgressLines(Duration interval) {
+        this.interval = interval;
+    }
 
     @Override
     public void onStart(String network) {
@@ -31,7 +46,7 @@ final class ProgressLines implements ProgressReporter {
             examplesAtStart = progress.examples();
             lastLine = now;
         }
-        if (now - lastLine < INTERVAL.toNanos()) {
+        if (now - lastLine < interval.toNanos()) {
             return;
         }
         lastLine = now;

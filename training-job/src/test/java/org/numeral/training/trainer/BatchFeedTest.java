@@ -214,7 +214,7 @@ class BatchFeedTest {
     }
 
     @Test
-    void noNonDigitIsShownTwice() {
+    void noNonDigitLooksAsOneBefore() {
         List<float[]> shown = new ArrayList<>();
         batches(NON_DIGITS, 0, 0).forEach(batch -> shown.addAll(rows(batch, 0, 8)));
 
