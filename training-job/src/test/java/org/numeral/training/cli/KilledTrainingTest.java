@@ -43,7 +43,7 @@ class KilledTrainingTest {
                         "--synthetic-examples=2000",
                         "--preset=quick",
                         "--network=small",
-                        "--epochs=24",
+                        "--epochs=16",
                         "--robustness-examples=0",
                         "--min-accuracy=0");
         runToItsEnd("whole", options);
