@@ -43,7 +43,7 @@ class KilledTrainingTest {
                         "--synthetic-examples=2000",
                         "--preset=quick",
                         "--network=small",
-                        "--epochs=16",
+                        "--epochs=24",
                         "--robustness-examples=0",
                         "--min-accuracy=0");
         runToItsEnd("whole", options);
